@@ -1,0 +1,106 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PageQueryDto } from './paging.js';
+import {
+  DELIVERY_KINDS,
+  DELIVERY_OPERATIONS,
+  DELIVERY_RESULTS,
+  DELIVERY_SOURCES,
+  type DeliveryKind,
+  type DeliveryOperation,
+  type DeliveryReason,
+  type DeliveryResult,
+  type DeliverySource,
+  type YespoStatus,
+} from './statuses.js';
+
+export class DeliveriesQueryDto extends PageQueryDto {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsUUID()
+  integrationId?: string;
+
+  @ApiPropertyOptional({ enum: DELIVERY_KINDS })
+  @IsOptional()
+  @IsIn(DELIVERY_KINDS)
+  kind?: DeliveryKind;
+
+  @ApiPropertyOptional({ enum: DELIVERY_OPERATIONS })
+  @IsOptional()
+  @IsIn(DELIVERY_OPERATIONS)
+  operation?: DeliveryOperation;
+
+  @ApiPropertyOptional({ enum: DELIVERY_RESULTS })
+  @IsOptional()
+  @IsIn(DELIVERY_RESULTS)
+  result?: DeliveryResult;
+
+  @ApiPropertyOptional({ description: 'Created at or after, ISO 8601.' })
+  @IsOptional()
+  @IsISO8601()
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Created before, ISO 8601.' })
+  @IsOptional()
+  @IsISO8601()
+  to?: string;
+
+  @ApiPropertyOptional({ description: 'Order number, user id, e-mail or phone, whole.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  q?: string;
+}
+
+export class DeliveryView {
+  @ApiProperty() id!: string;
+  @ApiProperty() integrationId!: string;
+  @ApiProperty() integrationName!: string;
+  @ApiProperty({ enum: DELIVERY_KINDS }) kind!: DeliveryKind;
+  @ApiProperty({ enum: DELIVERY_OPERATIONS }) operation!: DeliveryOperation;
+  @ApiProperty({ description: 'Order number or user id in the store.' }) key!: string;
+  @ApiPropertyOptional({ description: 'Who it is about, for people.' }) person?: string;
+  @ApiPropertyOptional() yespoStatus?: YespoStatus;
+  @ApiProperty({ enum: DELIVERY_SOURCES }) source!: DeliverySource;
+  @ApiProperty({ enum: DELIVERY_RESULTS }) result!: DeliveryResult;
+  @ApiPropertyOptional({ type: String }) reason?: DeliveryReason;
+  @ApiPropertyOptional({ description: 'Yespo’s own words, or what was missing.' })
+  reasonDetail?: string;
+  @ApiProperty() attempts!: number;
+  @ApiProperty() createdAt!: string;
+  @ApiPropertyOptional() settledAt?: string;
+  @ApiPropertyOptional({ description: 'When it is tried next.' }) nextAttemptAt?: string;
+}
+
+export class DeliveryPageView {
+  @ApiProperty({ type: [DeliveryView] }) items!: DeliveryView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}
+
+export class AttemptView {
+  @ApiProperty() number!: number;
+  @ApiProperty() startedAt!: string;
+  @ApiProperty() durationMs!: number;
+  @ApiProperty({ description: '`accepted`, `busy`, `transient`, `credentials` or `refused`.' })
+  outcome!: string;
+  @ApiPropertyOptional() httpStatus?: number;
+  @ApiPropertyOptional({ description: 'What Yespo answered, shortened.' }) answer?: string;
+}
+
+export class DeliveryDetailView extends DeliveryView {
+  @ApiProperty({ description: 'The record as the store gave it.', type: Object, nullable: true })
+  received!: unknown;
+  @ApiProperty({
+    description: 'What was, or will be, sent to Yespo.',
+    type: Object,
+    nullable: true,
+  })
+  sent!: unknown;
+  @ApiProperty({ type: [String], description: 'What the mapping had to leave out, as codes.' })
+  notes!: string[];
+  @ApiProperty({
+    description: 'The body of the web-hook was used: the store could not be read again.',
+  })
+  fromHookBody!: boolean;
+  @ApiProperty({ type: [AttemptView] }) attemptLog!: AttemptView[];
+}

@@ -1,0 +1,73 @@
+import type { ApiKeyPageView, CreateApiKeyDto, CreatedApiKeyView } from './api-keys.js';
+import type { SessionView, SignInDto, SignUpDto, WorkspaceView } from './auth.js';
+import type { DeliveriesQueryDto, DeliveryDetailView, DeliveryPageView } from './deliveries.js';
+import type {
+  ConnectionDto,
+  ConnectionTestView,
+  CreateIntegrationDto,
+  IntegrationPageView,
+  IntegrationsQueryDto,
+  IntegrationView,
+  PutStatusMappingDto,
+  StatusMappingView,
+  UpdateIntegrationDto,
+} from './integrations.js';
+import type { PageQueryDto } from './paging.js';
+import type { StatisticsQueryDto, StatisticsView } from './statistics.js';
+import type { UpdateWorkspaceDto } from './workspace.js';
+
+/** Every route under `/api/v1`: what goes in, what comes out. The dashboard's client is typed by it. */
+export interface Endpoints {
+  'POST /auth/sign-up': { body: SignUpDto; answer: SessionView };
+  'POST /auth/sign-in': { body: SignInDto; answer: SessionView };
+  'POST /auth/sign-out': { answer: void };
+  'GET /auth/me': { answer: SessionView };
+  'GET /workspace': { answer: WorkspaceView };
+  'PATCH /workspace': { body: UpdateWorkspaceDto; answer: WorkspaceView };
+  'POST /api-keys': { body: CreateApiKeyDto; answer: CreatedApiKeyView };
+  'GET /api-keys': { query: PageQueryDto; answer: ApiKeyPageView };
+  'DELETE /api-keys/:id': { answer: void };
+  'POST /integrations/test': { body: ConnectionDto; answer: ConnectionTestView };
+  'POST /integrations': { body: CreateIntegrationDto; answer: IntegrationView };
+  'GET /integrations': { query: IntegrationsQueryDto; answer: IntegrationPageView };
+  'GET /integrations/:id': { answer: IntegrationView };
+  'PATCH /integrations/:id': { body: UpdateIntegrationDto; answer: IntegrationView };
+  'DELETE /integrations/:id': { answer: void };
+  'POST /integrations/:id/pause': { answer: IntegrationView };
+  'POST /integrations/:id/resume': { answer: IntegrationView };
+  'POST /integrations/:id/test': { answer: ConnectionTestView };
+  'GET /integrations/:id/statuses': { answer: StatusMappingView };
+  'PUT /integrations/:id/status-mapping': { body: PutStatusMappingDto; answer: StatusMappingView };
+  'GET /integrations/:id/statistics': { query: StatisticsQueryDto; answer: StatisticsView };
+  'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
+  'GET /deliveries/:id': { answer: DeliveryDetailView };
+}
+
+export type Endpoint = keyof Endpoints;
+
+/** The same list for a running program: the compiler refuses a missing or an extra line. */
+export const ENDPOINTS: Record<Endpoint, true> = {
+  'POST /auth/sign-up': true,
+  'POST /auth/sign-in': true,
+  'POST /auth/sign-out': true,
+  'GET /auth/me': true,
+  'GET /workspace': true,
+  'PATCH /workspace': true,
+  'POST /api-keys': true,
+  'GET /api-keys': true,
+  'DELETE /api-keys/:id': true,
+  'POST /integrations/test': true,
+  'POST /integrations': true,
+  'GET /integrations': true,
+  'GET /integrations/:id': true,
+  'PATCH /integrations/:id': true,
+  'DELETE /integrations/:id': true,
+  'POST /integrations/:id/pause': true,
+  'POST /integrations/:id/resume': true,
+  'POST /integrations/:id/test': true,
+  'GET /integrations/:id/statuses': true,
+  'PUT /integrations/:id/status-mapping': true,
+  'GET /integrations/:id/statistics': true,
+  'GET /deliveries': true,
+  'GET /deliveries/:id': true,
+};

@@ -1,0 +1,279 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { PageQueryDto } from './paging.js';
+import {
+  CHECK_CODES,
+  CHECK_NAMES,
+  DEFAULT_SETTINGS,
+  HEALTH_REASONS,
+  HEALTH_STATUSES,
+  INTEGRATION_REASONS,
+  INTEGRATION_STATES,
+  NAME_ORDERS,
+  YESPO_STATUSES,
+  type CheckCode,
+  type CheckName,
+  type HealthReason,
+  type HealthStatus,
+  type IntegrationReason,
+  type IntegrationSettings,
+  type IntegrationState,
+  type NameOrder,
+  type YespoStatus,
+} from './statuses.js';
+import { trimmed } from './trimmed.js';
+
+/** What is needed to reach both sides. Goes in, never comes out again. */
+export class ConnectionDto {
+  @ApiProperty({ example: 'https://flora-kyiv.com.ua' })
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 300)
+  storeUrl!: string;
+
+  @ApiProperty({ description: 'Administrator login of the store.' })
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 200)
+  login!: string;
+
+  @ApiProperty()
+  @IsString()
+  @Length(1, 200)
+  password!: string;
+
+  @ApiProperty()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 300)
+  yespoApiKey!: string;
+}
+
+/** Settings of an integration; what is left out keeps its value. */
+export class IntegrationSettingsDto implements Partial<IntegrationSettings> {
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.receiveContacts })
+  @IsOptional()
+  @IsBoolean()
+  receiveContacts?: boolean;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.confirmedEmail })
+  @IsOptional()
+  @IsBoolean()
+  confirmedEmail?: boolean;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.doubleOptIn })
+  @IsOptional()
+  @IsBoolean()
+  doubleOptIn?: boolean;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.receiveOrders })
+  @IsOptional()
+  @IsBoolean()
+  receiveOrders?: boolean;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.timeZone })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+
+  @ApiPropertyOptional({ enum: NAME_ORDERS, default: DEFAULT_SETTINGS.fullNameOrder })
+  @IsOptional()
+  @IsIn(NAME_ORDERS)
+  fullNameOrder?: NameOrder;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.includeDeliveryPrice })
+  @IsOptional()
+  @IsBoolean()
+  includeDeliveryPrice?: boolean;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.language, example: 'uk' })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+  @MaxLength(35)
+  language?: string;
+
+  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.bodyRetentionDays, minimum: 1, maximum: 1825 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1825)
+  bodyRetentionDays?: number;
+}
+
+export class StatusMappingEntryDto {
+  @ApiProperty({ example: '6' })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'number' ? String(value) : value))
+  @IsString()
+  @Length(1, 20)
+  storeStatusId!: string;
+
+  @ApiProperty({
+    enum: YESPO_STATUSES,
+    isArray: true,
+    description: 'Sent in this order; empty = do not send.',
+  })
+  @IsArray()
+  @ArrayMaxSize(YESPO_STATUSES.length)
+  @ArrayUnique()
+  @IsIn(YESPO_STATUSES, { each: true })
+  yespoStatuses!: YespoStatus[];
+}
+
+export class PutStatusMappingDto {
+  @ApiProperty({ type: [StatusMappingEntryDto] })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => StatusMappingEntryDto)
+  statusMapping!: StatusMappingEntryDto[];
+}
+
+export class CreateIntegrationDto extends ConnectionDto {
+  @ApiPropertyOptional({ description: 'The store’s host name when left out.' })
+  @IsOptional()
+  @Transform(trimmed)
+  @IsString()
+  @Length(1, 120)
+  name?: string;
+
+  @ApiPropertyOptional({ type: IntegrationSettingsDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => IntegrationSettingsDto)
+  settings?: IntegrationSettingsDto;
+
+  @ApiPropertyOptional({
+    type: [StatusMappingEntryDto],
+    description: 'Suggested by the titles of the store’s statuses when left out.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => StatusMappingEntryDto)
+  statusMapping?: StatusMappingEntryDto[];
+}
+
+/** Any part of an integration; new credentials are tested before the old ones go. */
+export class UpdateIntegrationDto extends PartialType(CreateIntegrationDto) {}
+
+export class IntegrationsQueryDto extends PageQueryDto {
+  @ApiPropertyOptional({ description: 'Part of the name or of the address.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  search?: string;
+
+  @ApiPropertyOptional({ enum: HEALTH_STATUSES })
+  @IsOptional()
+  @IsIn(HEALTH_STATUSES)
+  health?: HealthStatus;
+}
+
+export class CheckView {
+  @ApiProperty({ enum: CHECK_NAMES }) name!: CheckName;
+  @ApiProperty() ok!: boolean;
+  @ApiProperty({ enum: CHECK_CODES }) code!: CheckCode;
+  @ApiProperty({ description: 'Cause and fix in the caller’s language.' }) message!: string;
+  @ApiProperty() durationMs!: number;
+}
+
+export class ConnectionTestView {
+  @ApiProperty() ok!: boolean;
+  @ApiProperty({ type: [CheckView] }) checks!: CheckView[];
+  @ApiPropertyOptional({ description: 'Whose Yespo account the key opens.' })
+  organisationName?: string;
+}
+
+export class IntegrationSettingsView implements IntegrationSettings {
+  @ApiProperty() receiveContacts!: boolean;
+  @ApiProperty() confirmedEmail!: boolean;
+  @ApiProperty() doubleOptIn!: boolean;
+  @ApiProperty() receiveOrders!: boolean;
+  @ApiProperty() timeZone!: string;
+  @ApiProperty({ enum: NAME_ORDERS }) fullNameOrder!: NameOrder;
+  @ApiProperty() includeDeliveryPrice!: boolean;
+  @ApiProperty() language!: string;
+  @ApiProperty() bodyRetentionDays!: number;
+}
+
+export class HealthView {
+  @ApiProperty({ enum: HEALTH_STATUSES }) status!: HealthStatus;
+  @ApiPropertyOptional({ enum: HEALTH_REASONS }) reason?: HealthReason;
+  @ApiProperty({ description: 'Since when.' }) since!: string;
+}
+
+export class YespoAccountView {
+  @ApiProperty({ type: String, nullable: true }) organisationName!: string | null;
+}
+
+/** The last fourteen days of an integration, oldest day first. */
+export class ActivityView {
+  @ApiProperty({ type: [Number], description: 'Requests per day.' }) days!: number[];
+  @ApiProperty() total!: number;
+  @ApiProperty() rejected!: number;
+  @ApiProperty() waiting!: number;
+  @ApiProperty({ type: String, nullable: true }) lastEventAt!: string | null;
+}
+
+export class IntegrationView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() storeUrl!: string;
+  @ApiProperty({ type: IntegrationSettingsView }) settings!: IntegrationSettingsView;
+  @ApiProperty({ enum: INTEGRATION_STATES }) state!: IntegrationState;
+  @ApiPropertyOptional({ enum: INTEGRATION_REASONS }) reason?: IntegrationReason;
+  @ApiProperty({ type: HealthView }) health!: HealthView;
+  @ApiProperty({ type: YespoAccountView }) yespo!: YespoAccountView;
+  @ApiProperty({ type: ActivityView }) activity!: ActivityView;
+  @ApiProperty() createdAt!: string;
+}
+
+export class IntegrationPageView {
+  @ApiProperty({ type: [IntegrationView] }) items!: IntegrationView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}
+
+export class StoreStatusView {
+  @ApiProperty() storeStatusId!: string;
+  @ApiProperty({
+    description: 'By the platform’s language codes (`ua`, `ru`, `en` …).',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+  })
+  titles!: Record<string, string>;
+  @ApiProperty({ description: 'Orders known to be in it.' }) orders!: number;
+  @ApiProperty({
+    enum: YESPO_STATUSES,
+    isArray: true,
+    nullable: true,
+    description: 'Null: nobody decided.',
+  })
+  yespoStatuses!: YespoStatus[] | null;
+  @ApiProperty({ enum: YESPO_STATUSES, isArray: true, description: 'Our proposal by title.' })
+  suggested!: YespoStatus[];
+  @ApiProperty({ description: '*New* is fixed by Yespo.' }) locked!: boolean;
+}
+
+export class StatusMappingView {
+  @ApiProperty({ type: [StoreStatusView] }) items!: StoreStatusView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}

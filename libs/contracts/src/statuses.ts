@@ -1,0 +1,150 @@
+/** Closed lists that API, worker and dashboard share. Nothing but constants: the dashboard imports this file. */
+
+export const DELIVERY_RESULTS = [
+  'waiting',
+  'sending',
+  'retrying',
+  'accepted',
+  'rejected',
+  'skipped',
+] as const;
+export type DeliveryResult = (typeof DELIVERY_RESULTS)[number];
+
+export const DELIVERY_KINDS = ['contact', 'order'] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+export const DELIVERY_OPERATIONS = ['create', 'update', 'delete'] as const;
+export type DeliveryOperation = (typeof DELIVERY_OPERATIONS)[number];
+
+export const DELIVERY_SOURCES = ['hook', 'poll', 'import', 'replay', 'scan'] as const;
+export type DeliverySource = (typeof DELIVERY_SOURCES)[number];
+
+export const INTEGRATION_STATES = ['active', 'paused', 'action-required'] as const;
+export type IntegrationState = (typeof INTEGRATION_STATES)[number];
+
+/** Why an integration needs its owner. */
+export const INTEGRATION_REASONS = ['store-credentials-refused', 'yespo-key-refused'] as const;
+export type IntegrationReason = (typeof INTEGRATION_REASONS)[number];
+
+export const HEALTH_STATUSES = ['healthy', 'attention', 'stopped', 'paused', 'waiting'] as const;
+export type HealthStatus = (typeof HEALTH_STATUSES)[number];
+
+/** Why a health is what it is; the owner's own words for each stand in the locale files. */
+export const HEALTH_REASONS = [
+  ...INTEGRATION_REASONS,
+  'paused-by-person',
+  'no-event-yet',
+  'store-unreachable',
+  'statuses-not-mapped',
+  'requests-rejected',
+] as const;
+export type HealthReason = (typeof HEALTH_REASONS)[number];
+
+/** Why a delivery was not sent, by decision rather than by failure. */
+export const SKIP_REASONS = [
+  'contacts-off',
+  'orders-off',
+  'no-identifier',
+  'status-not-mapped',
+  'status-not-sent',
+  'no-date',
+  'no-total',
+  'unreadable',
+  'replaced',
+  'integration-deleted',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** Why a delivery was rejected, or what it is being retried for. */
+export const FAILURE_REASONS = [
+  'yespo-busy',
+  'yespo-unavailable',
+  'yespo-key-refused',
+  'yespo-refused-record',
+  'gave-up',
+] as const;
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
+export type DeliveryReason = SkipReason | FailureReason;
+
+/** The order statuses that a store status may be mapped to (`api/yespo.md` 5.2). */
+export const YESPO_STATUSES = [
+  'INITIALIZED',
+  'IN_PROGRESS',
+  'DELIVERED',
+  'CANCELLED',
+  'ABANDONED_SHOPPING_CART',
+] as const;
+export type YespoStatus = (typeof YESPO_STATUSES)[number];
+
+/** The steps of a connection test, in the order they run. */
+export const CHECK_NAMES = [
+  'store-answers',
+  'store-api',
+  'store-login',
+  'store-data',
+  'yespo-key',
+] as const;
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** What a check found. `ok` is the only good one; `not-checked` follows a failed earlier step. */
+export const CHECK_CODES = [
+  'ok',
+  'not-checked',
+  'address-not-allowed',
+  'address-unreachable',
+  'address-redirects',
+  'not-a-horoshop-store',
+  'store-answers-html',
+  'store-unavailable',
+  'store-login-refused',
+  'store-data-refused',
+  'yespo-key-refused',
+  'yespo-key-lacks-rights',
+  'yespo-unavailable',
+] as const;
+export type CheckCode = (typeof CHECK_CODES)[number];
+
+export const STATISTICS_INTERVALS = ['hour', 'day', 'week', 'month'] as const;
+export type StatisticsInterval = (typeof STATISTICS_INTERVALS)[number];
+
+export const ROLES = ['owner', 'admin', 'manager', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const API_KEY_SCOPES = ['read', 'write'] as const;
+export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
+export const NAME_ORDERS = ['surname-first', 'first-last'] as const;
+export type NameOrder = (typeof NAME_ORDERS)[number];
+
+export const LANGUAGES = ['uk', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The settings a new integration starts with (ARCHITECTURE.md, Settings). */
+export const DEFAULT_SETTINGS = {
+  receiveContacts: true,
+  confirmedEmail: false,
+  doubleOptIn: false,
+  receiveOrders: true,
+  timeZone: 'Europe/Kyiv',
+  fullNameOrder: 'surname-first',
+  includeDeliveryPrice: false,
+  language: 'uk',
+  bodyRetentionDays: 90,
+} as const satisfies IntegrationSettings;
+
+export interface IntegrationSettings {
+  receiveContacts: boolean;
+  confirmedEmail: boolean;
+  /** Only while `confirmedEmail` is off. */
+  doubleOptIn: boolean;
+  receiveOrders: boolean;
+  /** IANA name of the store's zone. */
+  timeZone: string;
+  fullNameOrder: NameOrder;
+  /** Adds a known delivery price to the order's total. */
+  includeDeliveryPrice: boolean;
+  /** RFC 5646 tag that contacts are created with. */
+  language: string;
+  bodyRetentionDays: number;
+}
