@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const packages = [
-  ...['contracts', 'platform', 'horoshop', 'yespo', 'mapping', 'storage', 'sync'].map((lib) => `libs/${lib}`),
+  ...['contracts', 'platform', 'horoshop', 'yespo', 'mapping', 'storage', 'sync'].map(
+    (lib) => `libs/${lib}`,
+  ),
   ...['api', 'worker', 'sandbox'].map((app) => `apps/${app}`),
 ];
 
@@ -19,7 +21,11 @@ async function compilePackage(folder, from = 'src', to = 'dist') {
   const files = (await readdir(source, { recursive: true })).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
   );
-  await Promise.all(files.map((file) => compileFile(join(source, file), join(target, file.replace(/\.ts$/, '.js')))));
+  await Promise.all(
+    files.map((file) =>
+      compileFile(join(source, file), join(target, file.replace(/\.ts$/, '.js'))),
+    ),
+  );
 }
 
 async function compileFile(source, target) {
@@ -43,4 +49,5 @@ export async function build({ web = true } = {}) {
   await vite.build({ root: join(root, 'apps/web'), logLevel: 'warn' });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build({ web: !process.argv.includes('--no-web') });
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await build({ web: !process.argv.includes('--no-web') });
