@@ -50,7 +50,7 @@ export const SKIP_REASONS = [
   'no-date',
   'no-total',
   'unreadable',
-  'replaced',
+  'unchanged',
   'integration-deleted',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

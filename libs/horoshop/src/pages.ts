@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { StoreUnavailable } from './errors.js';
+import type { StoreLimits } from './store-session.js';
+
+/** How a run of pages ended. Anything but `complete` means that the store may hold more. */
+export type PagingEnd = 'complete' | 'page-cap' | 'no-new-rows';
+
+export interface PageRun<Page> {
+  fetch: (offset: number, limit: number) => Promise<Page>;
+  rowsIn: (page: Page) => number;
+  /** The page without the rows whose key was seen before, and how many rows were new. */
+  keepNew: (page: Page, isNew: (key: string) => boolean) => { page: Page; fresh: number };
+  pageSize: number;
+  limits: Pick<StoreLimits, 'pageGapMs' | 'maxPages'>;
+  signal?: AbortSignal;
+}
+
+// Nothing above is known to work, and a cap may be applied silently (`api/horoshop.md` 2.3).
+const MOST_ROWS_PER_PAGE = 500;
+
+/**
+ * Pages through a list whose sort order is unpublished (`api/horoshop.md` 5.1): a record that shows up on two
+ * pages is given once, and a page without anything new ends the run.
+ */
+export async function* eachPage<Page>(run: PageRun<Page>): AsyncGenerator<Page, PagingEnd, void> {
+  const limit = Math.min(Math.max(Math.trunc(run.pageSize), 1), MOST_ROWS_PER_PAGE);
+  const seen = new Set<string>();
+  const isNew = (key: string): boolean => seen.size < seen.add(key).size;
+
+  let offset = 0;
+  for (let count = 0; count < run.limits.maxPages; count += 1) {
+    if (count > 0 && run.limits.pageGapMs > 0) await pauseBetween(run);
+    const raw = await run.fetch(offset, limit);
+    const rows = run.rowsIn(raw);
+    if (rows === 0) return 'complete';
+
+    const { page, fresh } = run.keepNew(raw, isNew);
+    if (fresh === 0) return 'no-new-rows';
+    yield page;
+
+    if (rows < limit && !looksLikeSilentCap(rows)) return 'complete';
+    offset += rows;
+  }
+  return 'page-cap';
+}
+
+/** A short page of a round length may be the store's own cap at work: asking once more costs little. */
+function looksLikeSilentCap(rows: number): boolean {
+  return rows >= 100 && rows % 50 === 0;
+}
+
+async function pauseBetween(run: Pick<PageRun<unknown>, 'limits' | 'signal'>): Promise<void> {
+  try {
+    await pause(run.limits.pageGapMs, undefined, { signal: run.signal });
+  } catch (cause) {
+    throw new StoreUnavailable('aborted', 'The call was called off', { cause });
+  }
+}
+
+/** Key of a row without a readable id: the row itself. */
+export function keyOfUnreadable(raw: unknown): string {
+  return `#${createHash('sha1')
+    .update(JSON.stringify(raw) ?? '')
+    .digest('base64')}`;
+}

@@ -1,0 +1,142 @@
+import type { HoroshopOrder } from '@kladka/horoshop';
+import type { YespoOrder, YespoOrderStatus } from '@kladka/yespo';
+import { addressLine } from './address.js';
+import { compact } from './compact.js';
+import { type Notes, pickEmail, pickNames, pickPhone } from './identity.js';
+import { type Decimal, parseDecimal, toNumber } from './money.js';
+import { mapItems } from './order-items.js';
+import type { Mapped, MappingRules, OrderCustomer, SkipReason } from './rules.js';
+import { parseStoreTime } from './store-time.js';
+import { cutText, decodeText } from './text.js';
+
+/** An order without its status: one order passes several, the rest stays the same. */
+export type YespoOrderContent = Omit<YespoOrder, 'status'>;
+
+type Essentials = Pick<YespoOrder, 'externalOrderId' | 'date' | 'currency'> & { total: Decimal };
+
+const MAX_TITLE_LENGTH = 255;
+const MAX_COMMENT_LENGTH = 1000;
+const CURRENCY = /^[A-Z]{3}$/;
+// The platform's home currency, for old stores that do not name it (`api/horoshop.md` Q7).
+const HOME_CURRENCY = 'UAH';
+
+/**
+ * An order of the store as Yespo takes it (`api/yespo.md` 5.1), but for the status.
+ *
+ * `totalCost` is the store's own total, never recomputed (`api/horoshop.md` 5.6, Q15), in units of
+ * `currency`. `customer` tells whether the order's user id is a customer key and what the account
+ * says; the account identifies the buyer before the recipient's data do (6.4). Never throws for an
+ * order; what cannot be sent is a `skip` with its reason.
+ */
+export function mapOrder(
+  order: HoroshopOrder,
+  rules: MappingRules,
+  customer: OrderCustomer,
+): Mapped<YespoOrderContent> {
+  const notes: Notes = new Set();
+  const essentials = essentialsOf(order, rules, notes);
+
+  if (typeof essentials === 'string') return { kind: 'skip', reason: essentials };
+
+  const identity = identityOf(order, rules, customer, notes);
+
+  if (!identity) return { kind: 'skip', reason: 'no-identifier' };
+
+  const { total, ...head } = essentials;
+  const value = compact<YespoOrderContent>({
+    ...head,
+    ...identity,
+    ...pickNames(order.recipientName, rules, notes),
+    ...amountsOf(order, total, rules),
+    statusDescription: title(rules.statusTitles?.get(order.statusId)),
+    source: 'online',
+    deliveryMethod: title(order.deliveryType?.title),
+    deliveryAddress: addressLine(order),
+    paymentMethod: title(order.paymentType?.title),
+    additionalInfo: additionalInfoOf(order, notes),
+    items: mapItems(order.lines, notes),
+  });
+
+  return { kind: 'send', value, notes: [...notes] };
+}
+
+/** The order as it goes out when it reaches `status`. */
+export function withStatus(content: YespoOrderContent, status: YespoOrderStatus): YespoOrder {
+  return { ...content, status };
+}
+
+/** What no order can be sent without, or the reason why this one cannot. */
+function essentialsOf(
+  order: HoroshopOrder,
+  rules: MappingRules,
+  notes: Notes,
+): Essentials | SkipReason {
+  const externalOrderId = order.orderId.trim();
+  const date = parseStoreTime(order.createdAt, rules.timeZone);
+  const total = parseDecimal(order.total);
+  const currency = order.currency?.trim().toUpperCase() || HOME_CURRENCY;
+
+  if (externalOrderId === '') return 'no-order-number';
+  if (date === null) return 'no-date';
+  if (total === null || total < 0n) return 'no-total';
+  if (!CURRENCY.test(currency)) return 'currency-unknown';
+  if (!order.currency?.trim()) notes.add('currency-assumed');
+
+  return { externalOrderId, date, currency, total };
+}
+
+function identityOf(
+  order: HoroshopOrder,
+  rules: MappingRules,
+  customer: OrderCustomer,
+  notes: Notes,
+): Pick<YespoOrder, 'externalCustomerId' | 'email' | 'phone'> | null {
+  const account = customer.knownUser ? customer : undefined;
+  const externalCustomerId = (account && order.userId?.trim()) || undefined;
+  const email = pickEmail([account?.email, order.email], notes);
+  const phone = pickPhone([account?.phone, order.phone], rules, notes);
+
+  return externalCustomerId || email || phone ? { externalCustomerId, email, phone } : null;
+}
+
+function amountsOf(
+  order: HoroshopOrder,
+  total: Decimal,
+  rules: MappingRules,
+): Pick<YespoOrder, 'totalCost' | 'shipping' | 'discount'> {
+  const delivery = parseDecimal(order.deliveryPrice);
+  const shipping = delivery !== null && delivery < 0n ? 0n : delivery;
+  const discount = (parseDecimal(order.totalBeforeDiscount) ?? total) - total;
+  const totalCost = rules.includeDeliveryInTotal ? total + (shipping ?? 0n) : total;
+
+  return {
+    totalCost: toNumber(totalCost),
+    shipping: shipping === null ? undefined : toNumber(shipping),
+    discount: discount > 0n ? toNumber(discount) : undefined,
+  };
+}
+
+function additionalInfoOf(order: HoroshopOrder, notes: Notes): Record<string, string> {
+  const comment = order.comment && commentOf(order.comment, notes);
+  const couponCode = title(order.couponCode);
+  const trackingNumber = title(order.trackingNumber);
+
+  return {
+    ...(comment && { comment }),
+    ...(couponCode && { couponCode }),
+    ...(trackingNumber && { trackingNumber }),
+    paid: order.paid ? '1' : '0',
+  };
+}
+
+function commentOf(text: string, notes: Notes): string {
+  const comment = decodeText(text, MAX_COMMENT_LENGTH + 1);
+
+  if (comment.length > MAX_COMMENT_LENGTH) notes.add('text-shortened');
+
+  return cutText(comment, MAX_COMMENT_LENGTH);
+}
+
+function title(text: string | undefined): string | undefined {
+  return (text && decodeText(text, MAX_TITLE_LENGTH)) || undefined;
+}

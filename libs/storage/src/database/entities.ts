@@ -1,0 +1,34 @@
+import { ApiKey } from '../api-key/api-key.entity.js';
+import { Attempt } from '../delivery/attempt.entity.js';
+import { Delivery } from '../delivery/delivery.entity.js';
+import { HookSubscription } from '../hook-subscription/hook-subscription.entity.js';
+import { InboundEvent } from '../inbound-event/inbound-event.entity.js';
+import { Integration } from '../integration/integration.entity.js';
+import { Lease } from '../lease/lease.entity.js';
+import { PollSchedule } from '../poll-schedule/poll-schedule.entity.js';
+import { StoreRecord } from '../record/store-record.entity.js';
+import { Session } from '../session/session.entity.js';
+import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
+import { StoreStatus } from '../status-mapping/store-status.entity.js';
+import { User } from '../user/user.entity.js';
+import { Membership } from '../workspace/membership.entity.js';
+import { Workspace } from '../workspace/workspace.entity.js';
+
+/** Every table, once. */
+export const ENTITIES = [
+  Workspace,
+  User,
+  Membership,
+  Session,
+  ApiKey,
+  Integration,
+  StatusMapping,
+  StoreStatus,
+  HookSubscription,
+  InboundEvent,
+  Lease,
+  PollSchedule,
+  StoreRecord,
+  Delivery,
+  Attempt,
+];

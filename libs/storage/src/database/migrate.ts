@@ -1,0 +1,45 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { dataSourceOptions } from './data-source-options.js';
+
+/** Any number: every process that migrates takes the same advisory lock. */
+const MIGRATION_LOCK = 20_318_001;
+
+type MigrationClass = new () => MigrationInterface;
+
+/**
+ * Brings the schema up to date with the migrations of a folder and returns the names of those it ran.
+ * Several processes may call it at once: one works, the others wait and find nothing to do.
+ */
+export async function migrate(url: string, folder: string): Promise<string[]> {
+  const migrations = await loadMigrations(folder);
+  const dataSource = new DataSource({ ...dataSourceOptions(url, 2), migrations });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    // Waiting for another process's migration may take longer than any statement should.
+    await lock.query('SET statement_timeout = 0');
+    await lock.query('SET lock_timeout = 0');
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const done = await dataSource.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  } finally {
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+async function loadMigrations(folder: string): Promise<MigrationClass[]> {
+  const files = (await readdir(folder)).filter((file) => /^\d+-.*\.(js|ts)$/.test(file)).sort();
+  const modules = await Promise.all(
+    files.map(
+      (file) =>
+        import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, MigrationClass>>,
+    ),
+  );
+  return modules.flatMap((module) =>
+    Object.values(module).filter((value) => typeof value === 'function'),
+  );
+}

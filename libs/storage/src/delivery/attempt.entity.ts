@@ -1,0 +1,34 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** How one try of a delivery ended (ARCHITECTURE.md, Answers of Yespo). */
+export type AttemptOutcome = 'accepted' | 'busy' | 'transient' | 'credentials' | 'refused';
+
+/** One try of a delivery. Appended, never changed. */
+@Entity('attempts')
+@Index('attempts_delivery_id_idx', ['deliveryId'])
+export class Attempt {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'attempts_pkey' })
+  id!: string;
+
+  @Column({ name: 'delivery_id', type: 'uuid' })
+  deliveryId!: string;
+
+  @Column({ type: 'integer' })
+  number!: number;
+
+  @Column({ name: 'started_at', type: 'timestamptz' })
+  startedAt!: Date;
+
+  @Column({ name: 'duration_ms', type: 'integer' })
+  durationMs!: number;
+
+  @Column({ type: 'text' })
+  outcome!: AttemptOutcome;
+
+  @Column({ name: 'http_status', type: 'integer', nullable: true })
+  httpStatus!: number | null;
+
+  /** What Yespo answered, shortened. */
+  @Column({ type: 'text', nullable: true })
+  answer!: string | null;
+}

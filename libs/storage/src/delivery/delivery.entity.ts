@@ -1,0 +1,95 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export type StoredResult = 'waiting' | 'sending' | 'retrying' | 'accepted' | 'rejected' | 'skipped';
+
+/** One thing to tell Yespo about one record. */
+@Entity('deliveries')
+@Index('deliveries_due_idx', ['integrationId', 'dueAt'], {
+  where: `result IN ('waiting', 'retrying', 'sending')`,
+})
+@Index('deliveries_record_id_idx', ['recordId', 'seq'], { unique: true })
+@Index('deliveries_integration_id_idx', ['integrationId', 'id'])
+@Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
+export class Delivery {
+  /** UUID v7: sorts by creation. */
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'deliveries_pkey' })
+  id!: string;
+
+  @Column({ name: 'workspace_id', type: 'uuid' })
+  workspaceId!: string;
+
+  @Column({ name: 'integration_id', type: 'uuid' })
+  integrationId!: string;
+
+  @Column({ name: 'record_id', type: 'bigint' })
+  recordId!: string;
+
+  /** Place among the deliveries of the record; they leave strictly in this order. */
+  @Column({ type: 'integer' })
+  seq!: number;
+
+  @Column({ type: 'text' })
+  kind!: 'contact' | 'order';
+
+  @Column({ type: 'text' })
+  operation!: 'create' | 'update' | 'delete';
+
+  @Column({ type: 'text' })
+  key!: string;
+
+  @Column({ name: 'yespo_status', type: 'text', nullable: true })
+  yespoStatus!: string | null;
+
+  @Column({ type: 'text' })
+  source!: 'hook' | 'poll' | 'import' | 'replay' | 'scan';
+
+  @Column({ type: 'text' })
+  result!: StoredResult;
+
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Column({ name: 'reason_detail', type: 'text', nullable: true })
+  reasonDetail!: string | null;
+
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  notes!: string[];
+
+  /** Who it is about, for people. */
+  @Column({ type: 'text', nullable: true })
+  person!: string | null;
+
+  @Column({ name: 'content_hash', type: 'text' })
+  contentHash!: string;
+
+  /** The contact may be created as confirmed; it stays unconfirmed if the setting says so when it leaves. */
+  @Column({ name: 'confirmed_email', type: 'boolean', default: false })
+  confirmedEmail!: boolean;
+
+  /** What Yespo gets; null for a skipped one. `json`, not `jsonb`: smaller and quicker to write. */
+  @Column({ type: 'json', nullable: true })
+  payload!: unknown;
+
+  /** The record as the store gave it. */
+  @Column({ type: 'json', nullable: true })
+  received!: unknown;
+
+  @Column({ name: 'from_hook_body', type: 'boolean', default: false })
+  fromHookBody!: boolean;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts!: number;
+
+  /** Fence of the turn that is sending it. */
+  @Column({ type: 'bigint', nullable: true })
+  fence!: string | null;
+
+  @Column({ name: 'due_at', type: 'timestamptz', default: () => 'now()' })
+  dueAt!: Date;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
+  settledAt!: Date | null;
+}

@@ -1,0 +1,64 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Workspace } from '../workspace/workspace.entity.js';
+import type { StoredSettings } from './stored-settings.js';
+
+export type StoredIntegrationState = 'active' | 'paused' | 'action-required' | 'deleted';
+export type StoredIntegrationReason = 'store-credentials-refused' | 'yespo-key-refused';
+
+/** One Horoshop store joined to one Yespo account. */
+@Entity('integrations')
+@Index('integrations_workspace_id_idx', ['workspaceId', 'id'])
+@Index('integrations_connection_key', ['workspaceId', 'storeUrl', 'yespoAccount'], {
+  unique: true,
+  where: `state <> 'deleted'`,
+})
+export class Integration {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'integrations_pkey' })
+  id!: string;
+
+  @Column({ name: 'workspace_id', type: 'uuid' })
+  @ForeignKey(() => Workspace, { name: 'integrations_workspace_id_fkey', onDelete: 'CASCADE' })
+  workspaceId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  /** Scheme, host and port; no slash at the end. */
+  @Column({ name: 'store_url', type: 'text' })
+  storeUrl!: string;
+
+  @Column({ name: 'store_login_sealed', type: 'text' })
+  storeLoginSealed!: string;
+
+  @Column({ name: 'store_password_sealed', type: 'text' })
+  storePasswordSealed!: string;
+
+  @Column({ name: 'yespo_key_sealed', type: 'text' })
+  yespoKeySealed!: string;
+
+  /** Tells Yespo accounts apart: the organisation's id, or a hash of the key where Yespo names none. */
+  @Column({ name: 'yespo_account', type: 'text' })
+  yespoAccount!: string;
+
+  @Column({ name: 'yespo_organisation_name', type: 'text', nullable: true })
+  yespoOrganisationName!: string | null;
+
+  @Column({ type: 'jsonb' })
+  settings!: StoredSettings;
+
+  @Column({ type: 'text' })
+  state!: StoredIntegrationState;
+
+  @Column({ name: 'state_reason', type: 'text', nullable: true })
+  stateReason!: StoredIntegrationReason | null;
+
+  @Column({ name: 'state_since', type: 'timestamptz', default: () => 'now()' })
+  stateSince!: Date;
+
+  /** First of the unbroken row of failed readings; null while the store answers. */
+  @Column({ name: 'store_failing_since', type: 'timestamptz', nullable: true })
+  storeFailingSince!: Date | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+}

@@ -1,0 +1,2 @@
+/** Languages of the dashboard and of messages. */
+export type Language = 'uk' | 'en';
