@@ -15,9 +15,9 @@ import { asRecord, isRecord, toText } from './wire-values.js';
 /** What a call came to, errors that are final for the call being thrown. */
 export type Outcome =
   | { kind: 'ok' | 'empty' | 'warning'; response: Record<string, unknown> }
-  | { kind: 'unauthorized'; message?: string }
+  | { kind: 'unauthorized'; message?: string; httpStatus: number }
   /** An `ERROR` of the store; whether it means bad credentials depends on the function. */
-  | { kind: 'error'; message?: string };
+  | { kind: 'error'; message?: string; httpStatus: number };
 
 export interface EnvelopeContext {
   /** `orders/get` and the like. */
@@ -61,10 +61,15 @@ export function readEnvelope(answer: OutboundResponse, context: EnvelopeContext)
       return { kind: 'empty', response };
     case 'UNAUTHORIZED':
     case 'AUTHORIZATION_ERROR':
-      return { kind: 'unauthorized', message };
+      return { kind: 'unauthorized', message, httpStatus: answer.status };
     case 'ERROR':
-      if (answer.status === 401) return { kind: 'unauthorized', message };
-      return { kind: TOKEN_WORDS.test(message ?? '') ? 'unauthorized' : 'error', message };
+      if (answer.status === 401)
+        return { kind: 'unauthorized', message, httpStatus: answer.status };
+      return {
+        kind: TOKEN_WORDS.test(message ?? '') ? 'unauthorized' : 'error',
+        message,
+        httpStatus: answer.status,
+      };
     case 'UNDEFINED_FUNCTION':
       throw new CapabilityMissing(context.capability, details);
     case 'EXCEPTION':
@@ -81,7 +86,7 @@ function readWithoutStatus(
   details: HoroshopErrorDetails,
 ): Outcome {
   if (answer.status >= 500) throw serverFault(answer, context, details);
-  if (answer.status === 401) return { kind: 'unauthorized' };
+  if (answer.status === 401) return { kind: 'unauthorized', httpStatus: answer.status };
   // The API module is off, or the domain belongs to something else (2.2).
   if (answer.status === 404) throw new NotAStore('There is no store API at this address', details);
   if (!isJson) throw new NotJson('The store answered with something that is not JSON', details);

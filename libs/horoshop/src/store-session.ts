@@ -80,10 +80,14 @@ export class StoreSession {
     }
     if (outcome.kind === 'unauthorized') {
       tokens.drop(credentials, outcome.token);
-      throw new AuthLost('The store refused a fresh token', { vendorMessage: outcome.message });
+      throw new AuthLost('The store refused a fresh token', {
+        httpStatus: outcome.httpStatus,
+        vendorMessage: outcome.message,
+      });
     }
     if (outcome.kind === 'error') {
       throw new StoreRefused(`The store refused ${call.capability}`, {
+        httpStatus: outcome.httpStatus,
         vendorMessage: outcome.message,
       });
     }
