@@ -1,53 +1,82 @@
 // Compiles every app and lib with swc (one file in, one file out) and the dashboard with Vite.
 import { transformFile } from '@swc/core';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from './lib/paths.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const packages = [
-  ...['contracts', 'platform', 'horoshop', 'yespo', 'mapping', 'storage', 'sync'].map(
-    (lib) => `libs/${lib}`,
-  ),
-  ...['api', 'worker', 'sandbox'].map((app) => `apps/${app}`),
+const libs = ['contracts', 'platform', 'horoshop', 'yespo', 'mapping', 'storage', 'sync'];
+const apps = ['api', 'worker', 'sandbox'];
+
+/** Where the sources of the server side are, and where their compiled form goes. */
+export const packages = [
+  ...[...libs.map((lib) => `libs/${lib}`), ...apps.map((app) => `apps/${app}`)].map((folder) => ({
+    source: `${folder}/src`,
+    target: `${folder}/dist`,
+  })),
+  { source: 'migrations', target: 'dist/migrations' },
+  { source: 'bench', target: 'dist/bench' },
 ];
 
-/** Compiles the sources of one package from `src` to `dist`. */
-async function compilePackage(folder, from = 'src', to = 'dist') {
-  const source = join(root, folder, from);
-  const target = join(root, folder, to);
-  await rm(target, { recursive: true, force: true });
-
-  const files = (await readdir(source, { recursive: true })).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
-  );
-  await Promise.all(
-    files.map((file) =>
-      compileFile(join(source, file), join(target, file.replace(/\.ts$/, '.js'))),
-    ),
-  );
-}
-
-async function compileFile(source, target) {
-  const { code, map } = await transformFile(source, {
-    swcrcRoots: root,
-    configFile: join(root, '.swcrc'),
-    sourceFileName: relative(dirname(target), source),
-  });
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, `${code}\n//# sourceMappingURL=${target.split('/').pop()}.map\n`);
-  if (map) await writeFile(`${target}.map`, map);
-}
-
-/** Builds the server side; `web: true` adds the dashboard. */
+/**
+ * Builds the server side; `web: true` adds the dashboard.
+ *
+ * @param {{ web?: boolean }} [options]
+ */
 export async function build({ web = true } = {}) {
-  await Promise.all(packages.map((folder) => compilePackage(folder)));
-  await compilePackage('.', 'migrations', 'dist/migrations');
+  await Promise.all(packages.map(compilePackage));
   if (!web) return;
 
   const vite = await import('vite');
   await vite.build({ root: join(root, 'apps/web'), logLevel: 'warn' });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+/**
+ * Compiles one file.
+ *
+ * @param {string} source path of a .ts file
+ * @param {string} target path of the .js file; its source map lies beside it
+ */
+export async function compileFile(source, target) {
+  const { code, map } = await transformFile(source, {
+    swcrcRoots: root,
+    configFile: join(root, '.swcrc'),
+    sourceFileName: relative(dirname(target), source),
+  });
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`);
+  if (map) await writeFile(`${target}.map`, map);
+}
+
+/** Whether a file of a source folder is part of the program. */
+export function isCompiled(file) {
+  return file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.spec.ts');
+}
+
+async function compilePackage({ source, target }) {
+  const from = join(root, source);
+  const to = join(root, target);
+  if (!existsSync(from)) return;
+
+  const files = (await readdir(from, { recursive: true })).filter(isCompiled);
+  const compiled = files.map((file) => file.replace(/\.ts$/, '.js'));
+  await Promise.all(
+    files.map((file, index) => compileFile(join(from, file), join(to, compiled[index]))),
+  );
+  await removeOthers(to, new Set(compiled.flatMap((file) => [file, `${file}.map`])));
+}
+
+/** What a renamed file left behind would go on running: it is taken away. */
+async function removeOthers(folder, wanted) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+
+  for (const entry of entries) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && !wanted.has(relative(folder, path))) await rm(path, { force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build({ web: !process.argv.includes('--no-web') });
+}

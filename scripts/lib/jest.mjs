@@ -1,0 +1,67 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { readJson } from './files.mjs';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+
+const longestMs = 20 * 60_000;
+
+/**
+ * Runs one project of Jest and counts its tests.
+ *
+ * @param {string} project
+ * @param {string[]} args words of the caller for Jest
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ name: string, ok: boolean, result: string, ms: number, passed: number, failed: number }>}
+ */
+export async function runJest(project, args, env) {
+  const startedAt = performance.now();
+  const report = join(root, '.data/cache', `jest-${project}-${process.pid}.json`);
+  await mkdir(join(root, '.data/cache'), { recursive: true });
+
+  const { code } = await run(
+    process.execPath,
+    [
+      ...[join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', project],
+      ...['--passWithNoTests', '--json', `--outputFile=${report}`],
+      ...[`--cacheDirectory=${join(root, '.data/cache/jest')}`, ...args],
+    ],
+    {
+      cwd: root,
+      show: true,
+      // A hanging run is ended: whoever waits for a verdict must get one.
+      timeout: longestMs,
+      // With --json the results also go to standard output; people read the report on stderr.
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...env, NODE_OPTIONS: nodeOptions(env.NODE_OPTIONS) },
+    },
+  );
+  const counts = await readCounts(report, code);
+  await rm(report, { force: true });
+
+  return {
+    name: project,
+    ok: code === 0 && counts.failed === 0,
+    result: counts.words,
+    ms: performance.now() - startedAt,
+    ...counts,
+  };
+}
+
+function nodeOptions(given = '') {
+  return `${given} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+}
+
+async function readCounts(report, code) {
+  const found = await readJson(report);
+  if (!found) return { passed: 0, failed: 1, words: `no results (code ${code})` };
+
+  // A file that does not even load holds tests that did not pass.
+  const broken = found.numRuntimeErrorTestSuites;
+  const passed = found.numPassedTests;
+  const failed = found.numFailedTests + broken;
+  const skipped = found.numPendingTests + found.numTodoTests;
+  const words = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+  return { passed, failed, words };
+}

@@ -1,0 +1,103 @@
+// npm test [check] [unit] [web] [e2e] [browser] [words for Jest]: everything when nothing is named.
+import './lib/node-version.mjs';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureBuilt } from './lib/built.mjs';
+import { runChecks } from './lib/checks.mjs';
+import { Children } from './lib/children.mjs';
+import { findChromium } from './lib/chromium.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { runJest } from './lib/jest.mjs';
+import { dataDir, root } from './lib/paths.mjs';
+import { forgetful } from './lib/postgres.mjs';
+import { isAlive } from './lib/processes.mjs';
+import { takeFolder } from './lib/running.mjs';
+import { newSecrets } from './lib/secrets.mjs';
+import { startServices } from './lib/services.mjs';
+import { explain, step } from './lib/steps.mjs';
+import { printSummary } from './lib/summary.mjs';
+
+const known = ['check', 'unit', 'web', 'e2e', 'browser'];
+const withServers = ['e2e', 'browser'];
+const runs = join(root, '.data/test');
+
+/** A folder of its own for every run: never the data of `npm start`, nor that of another run. */
+const folder = join(runs, String(process.pid));
+const children = new Children(folder);
+
+const words = process.argv.slice(2);
+const end = words.findIndex((word) => !known.includes(word));
+const named = end === -1 ? words : words.slice(0, end);
+const jestWords = end === -1 ? [] : words.slice(end);
+const chosen = named.length > 0 ? named : known;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+}
+
+try {
+  const results = await main();
+  await cleanUp();
+  printSummary(results);
+  process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
+} catch (error) {
+  await cleanUp();
+  explain(error);
+  process.exitCode = 1;
+}
+
+async function main() {
+  await step('dependencies', ensureDependencies);
+  const results = chosen.includes('check') ? await step('format, lint, types', runChecks) : [];
+
+  const env = { ...process.env };
+  if (chosen.some((word) => withServers.includes(word))) Object.assign(env, await servers());
+  if (chosen.includes('browser')) {
+    await step('build', ensureBuilt);
+    env.CHROMIUM_PATH = await step('Chromium', (note) => findChromium(dataDir, note));
+  }
+
+  for (const project of known.slice(1).filter((word) => chosen.includes(word))) {
+    console.log(`\n${project}`);
+    results.push(await runJest(project, jestWords, env));
+  }
+  return results;
+}
+
+async function servers() {
+  await removeOldRuns();
+  await mkdir(folder, { recursive: true });
+  await takeFolder(folder);
+  const { adminUrl, redisUrl } = await startServices(children, {
+    folder,
+    tools: dataDir,
+    secrets: newSecrets(),
+    settings: forgetful,
+    given: {
+      databaseUrl: process.env.TEST_DATABASE_URL,
+      redisUrl: process.env.TEST_REDIS_URL,
+    },
+  });
+
+  // Suites make databases of their own; the tag keeps two runs on one server apart.
+  return {
+    TEST_DATABASE_URL: adminUrl,
+    TEST_REDIS_URL: redisUrl,
+    TEST_RUN: randomUUID().slice(0, 8),
+  };
+}
+
+/** Folders of runs that were killed; what still runs in them is stopped first. */
+async function removeOldRuns() {
+  for (const name of await readdir(runs).catch(() => [])) {
+    if (!/^\d+$/.test(name) || isAlive(Number(name))) continue;
+    await takeFolder(join(runs, name));
+    await rm(join(runs, name), { recursive: true, force: true });
+  }
+}
+
+async function cleanUp() {
+  await children.stopAll();
+  await rm(folder, { recursive: true, force: true });
+}
