@@ -4,6 +4,7 @@ import { addressText, type StoreAddress } from './address.js';
 import { compact } from './compact.js';
 import { channelsOf, type Notes, pickEmail, pickNames, pickPhone } from './identity.js';
 import type { Mapped, MappingRules } from './rules.js';
+import { keyText } from './text.js';
 
 interface Person extends StoreAddress {
   externalCustomerId?: string;
@@ -17,9 +18,7 @@ interface Person extends StoreAddress {
  * (`api/horoshop.md` 6.2, 6.4). Without a usable e-mail or phone: `no-identifier`.
  */
 export function mapUser(user: HoroshopUser, rules: MappingRules): Mapped<YespoContact> {
-  const externalCustomerId = user.userId.trim() || undefined;
-
-  return mapPerson({ ...user, externalCustomerId }, rules);
+  return mapPerson({ ...user, externalCustomerId: keyText(user.userId) }, rules);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { YespoOrderItem } from '@kladka/yespo';
 import { compact } from './compact.js';
 import type { Notes } from './identity.js';
 import { type Decimal, isWhole, lineTotal, parseDecimal, toNumber } from './money.js';
-import { decodeText } from './text.js';
+import { decodeText, keyText } from './text.js';
 
 // Yespo publishes no limit; these are longer than any honest value.
 const MAX_KEY_LENGTH = 255;
@@ -21,12 +21,12 @@ export function mapItems(lines: readonly HoroshopOrderLine[], notes: Notes): Yes
 }
 
 function mapLine(line: HoroshopOrderLine, notes: Notes): YespoOrderItem | null {
-  const key = decodeText(line.article, MAX_KEY_LENGTH + 1);
+  const key = keyText(line.article);
   const price = priceOf(line);
   const quantity = parseDecimal(line.quantity);
 
   // A key that was cut would name another product.
-  if (key === '' || key.length > MAX_KEY_LENGTH) return skip('item-without-key-skipped', notes);
+  if (!key || key.length > MAX_KEY_LENGTH) return skip('item-without-key-skipped', notes);
   if (price === null || price < 0n) return skip('item-without-price-skipped', notes);
   if (line.type === 'set_item' && price === 0n) return skip('set-child-skipped', notes);
   if (quantity === null || quantity <= 0n) return skip('item-without-quantity-skipped', notes);

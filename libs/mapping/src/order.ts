@@ -7,7 +7,7 @@ import { type Decimal, parseDecimal, toNumber } from './money.js';
 import { mapItems } from './order-items.js';
 import type { Mapped, MappingRules, OrderCustomer, SkipReason } from './rules.js';
 import { parseStoreTime } from './store-time.js';
-import { cutText, decodeText } from './text.js';
+import { cutText, decodeText, keyText } from './text.js';
 
 /** An order without its status: one order passes several, the rest stays the same. */
 export type YespoOrderContent = Omit<YespoOrder, 'status'>;
@@ -71,12 +71,12 @@ function essentialsOf(
   rules: MappingRules,
   notes: Notes,
 ): Essentials | SkipReason {
-  const externalOrderId = order.orderId.trim();
+  const externalOrderId = keyText(order.orderId);
   const date = parseStoreTime(order.createdAt, rules.timeZone);
   const total = parseDecimal(order.total);
   const currency = order.currency?.trim().toUpperCase() || HOME_CURRENCY;
 
-  if (externalOrderId === '') return 'no-order-number';
+  if (!externalOrderId) return 'no-order-number';
   if (date === null) return 'no-date';
   if (total === null || total < 0n) return 'no-total';
   if (!CURRENCY.test(currency)) return 'currency-unknown';
@@ -92,7 +92,7 @@ function identityOf(
   notes: Notes,
 ): Pick<YespoOrder, 'externalCustomerId' | 'email' | 'phone'> | null {
   const account = customer.knownUser ? customer : undefined;
-  const externalCustomerId = (account && order.userId?.trim()) || undefined;
+  const externalCustomerId = account && keyText(order.userId);
   const email = pickEmail([account?.email, order.email], notes);
   const phone = pickPhone([account?.phone, order.phone], rules, notes);
 

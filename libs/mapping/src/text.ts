@@ -5,6 +5,7 @@ const PLAIN = /^[^&<>\p{C}\p{Zl}\p{Zp}\s]+(?: [^&<>\p{C}\p{Zl}\p{Zp}\s]+)*$/u;
 const TAG = /<[/!]?[a-z][^<>]*>|<!--[^<>]*>/giu;
 // Zero-width joiner (200D) stays: it holds emoji of several parts together.
 const INVISIBLE = /[\p{Cs}\p{Co}]|(?!\u200d)\p{Cf}/gu;
+const UNSTORABLE = /[\p{Cc}\p{Cs}]/gu;
 const GAP = /[\p{Cc}\s]+/gu;
 // Longest entity name is 33 characters; a text is cut to this before the work, not only after it.
 const SOURCE_CHARACTERS_PER_CHARACTER = 34;
@@ -21,12 +22,18 @@ export function decodeText(text: string, maxLength: number): string {
   if (text.length <= maxLength && PLAIN.test(text)) return text;
 
   const source = cutText(text, maxLength * SOURCE_CHARACTERS_PER_CHARACTER);
-  const visible = stripTags(decodeHTMLStrict(source))
-    .replace(INVISIBLE, '')
-    .replace(GAP, ' ')
-    .trim();
+  const decoded = decodeHTMLStrict(source).replace(INVISIBLE, '');
+  const visible = stripTags(decoded).replace(GAP, ' ').trim();
 
   return cutText(visible, maxLength).trimEnd();
+}
+
+/**
+ * An id or a key of the store, without what JSON and databases cannot carry; `undefined` when blank.
+ * Nothing else is touched: a key with one space less is another key.
+ */
+export function keyText(text: string | undefined): string | undefined {
+  return text?.replace(UNSTORABLE, '').trim() || undefined;
 }
 
 /** The text itself, or its longest start of at most `maxLength` units that ends with a whole code point. */
