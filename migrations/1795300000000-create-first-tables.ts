@@ -208,7 +208,7 @@ const UP = [
     created_at timestamptz NOT NULL DEFAULT now(),
     settled_at timestamptz
   ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0)`,
-  `CREATE INDEX deliveries_due_idx ON deliveries (integration_id, due_at)
+  `CREATE INDEX deliveries_due_idx ON deliveries (integration_id, kind, due_at)
     WHERE result IN ('waiting', 'retrying', 'sending')`,
   `CREATE UNIQUE INDEX deliveries_record_id_idx ON deliveries (record_id, seq)`,
   `CREATE INDEX deliveries_integration_id_idx ON deliveries (integration_id, id)`,

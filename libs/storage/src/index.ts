@@ -30,3 +30,41 @@ export { User } from './user/user.entity.js';
 export { Membership } from './workspace/membership.entity.js';
 export type { MemberRole } from './workspace/membership.entity.js';
 export { Workspace } from './workspace/workspace.entity.js';
+export { GroupCommit } from './database/group-commit.js';
+export { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
+export type {
+  ActivityRow,
+  DeliveryDetailRow,
+  DeliveryFilter,
+  DeliveryRow,
+  OpenCountsRow,
+} from './delivery/delivery-log.repository.js';
+export { DeliveryRepository } from './delivery/delivery.repository.js';
+export type {
+  ClaimedDelivery,
+  DeliveryContent,
+  NewDelivery,
+  PendingDelivery,
+  ReplacedDelivery,
+  SettledDelivery,
+} from './delivery/delivery.repository.js';
+export { StatisticsRepository } from './delivery/statistics.repository.js';
+export type { CountRow } from './delivery/statistics.repository.js';
+export { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
+export { InboundEventRepository } from './inbound-event/inbound-event.repository.js';
+export type {
+  ArrivedEvent,
+  SettledEvent,
+  WaitingEvent,
+} from './inbound-event/inbound-event.repository.js';
+export type { IntegrationRef } from './integration/integration-ref.js';
+export { IntegrationRepository } from './integration/integration.repository.js';
+export { DueWorkRepository } from './lease/due-work.repository.js';
+export { LeaseRepository } from './lease/lease.repository.js';
+export type { HeldLease } from './lease/lease.repository.js';
+export { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
+export type { DuePoll } from './poll-schedule/poll-schedule.repository.js';
+export { RecordRepository } from './record/record.repository.js';
+export type { KnownUser, LockedRecord, RecordChange } from './record/record.repository.js';
+export { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
+export { StorageModule } from './storage.module.js';

@@ -4,7 +4,7 @@ export type StoredResult = 'waiting' | 'sending' | 'retrying' | 'accepted' | 're
 
 /** One thing to tell Yespo about one record. */
 @Entity('deliveries')
-@Index('deliveries_due_idx', ['integrationId', 'dueAt'], {
+@Index('deliveries_due_idx', ['integrationId', 'kind', 'dueAt'], {
   where: `result IN ('waiting', 'retrying', 'sending')`,
 })
 @Index('deliveries_record_id_idx', ['recordId', 'seq'], { unique: true })

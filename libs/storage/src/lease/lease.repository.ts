@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Lane } from './lease.entity.js';
+
+/** The right to work on one lane of one integration, until it expires. */
+export interface HeldLease {
+  integrationId: string;
+  lane: Lane;
+  fence: string;
+}
+
+/** Who may work where. All times are the database's. */
+@Injectable()
+export class LeaseRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Takes a free lane; null while somebody holds it or the other side asked us to wait. */
+  async acquire(integrationId: string, lane: Lane, ttlMs: number): Promise<HeldLease | null> {
+    const rows: Array<{ fence: string }> = await this.dataSource.query(
+      `INSERT INTO leases (integration_id, lane, fence, expires_at)
+       VALUES ($1, $2, 1, now() + $3 * interval '1 ms')
+       ON CONFLICT (integration_id, lane) DO UPDATE
+         SET fence = leases.fence + 1, expires_at = excluded.expires_at, hold_until = NULL
+         WHERE leases.expires_at <= now() AND coalesce(leases.hold_until, '-infinity') <= now()
+       RETURNING fence`,
+      [integrationId, lane, ttlMs],
+    );
+    return rows[0] ? { integrationId, lane, fence: rows[0].fence } : null;
+  }
+
+  /** Prolongs a lease; false when it is no longer ours, and nothing may be written any more. */
+  async renew(lease: HeldLease, ttlMs: number): Promise<boolean> {
+    const [, count]: [unknown, number] = await this.dataSource.query(
+      `UPDATE leases SET expires_at = now() + $4 * interval '1 ms'
+       WHERE integration_id = $1 AND lane = $2 AND fence = $3 AND expires_at > now()`,
+      [lease.integrationId, lease.lane, lease.fence, ttlMs],
+    );
+    return count === 1;
+  }
+
+  /** Gives a lane back; with `holdMs` nobody takes it before that time is over. */
+  async release(lease: HeldLease, holdMs = 0): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE leases
+       SET expires_at = now(), hold_until = CASE WHEN $4 > 0 THEN now() + $4 * interval '1 ms' END
+       WHERE integration_id = $1 AND lane = $2 AND fence = $3`,
+      [lease.integrationId, lease.lane, lease.fence, holdMs],
+    );
+  }
+
+  /** Ends a wait early, because a person changed what it was for. */
+  async endHold(integrationId: string): Promise<void> {
+    await this.dataSource.query(`UPDATE leases SET hold_until = NULL WHERE integration_id = $1`, [
+      integrationId,
+    ]);
+  }
+}

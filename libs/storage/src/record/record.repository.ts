@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { IntegrationRef } from '../integration/integration-ref.js';
+import type { RecordKind } from './store-record.entity.js';
+
+/** What deciding about new content needs to know of a record. Locked while it is decided. */
+export interface LockedRecord {
+  id: string;
+  key: string;
+  contentHash: string | null;
+  acceptedHash: string | null;
+  accepted: boolean;
+  lastSeq: number;
+  storeStatusId: string | null;
+  readAt: Date | null;
+}
+
+/** What a reading of the store changes about a record; always the whole row. */
+export interface RecordChange {
+  id: string;
+  contentHash: string | null;
+  readAt: string;
+  lastSeq: number;
+  storeStatusId: string | null;
+  storeCreatedAt: string | null;
+  email: string | null;
+  phone: string | null;
+  /** Until an order is read again unasked; null: never. */
+  nextReadMs: number | null;
+}
+
+export interface KnownUser {
+  userId: string;
+  registeredAt?: string;
+  email?: string;
+  phone?: string;
+}
+
+/** What is known of the contacts and orders of stores. */
+@Injectable()
+export class RecordRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Creates what is missing and locks all, by key, so that two readers cannot wait for each other. */
+  async lockAll(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    kind: RecordKind,
+    keys: readonly string[],
+  ): Promise<Map<string, LockedRecord>> {
+    const sorted = [...keys].sort();
+    await tx.query(
+      `INSERT INTO records (workspace_id, integration_id, kind, key)
+       SELECT $1, $2, $3, k FROM unnest($4::text[]) AS k ON CONFLICT (integration_id, kind, key) DO NOTHING`,
+      [ref.workspaceId, ref.id, kind, sorted],
+    );
+    const rows: LockedRecord[] = await tx.query(
+      `SELECT id, key, content_hash AS "contentHash", accepted_hash AS "acceptedHash",
+         accepted_at IS NOT NULL AS accepted, last_seq AS "lastSeq", store_status_id AS "storeStatusId",
+         read_at AS "readAt"
+       FROM records WHERE integration_id = $1 AND kind = $2 AND key = ANY($3)
+       ORDER BY key FOR NO KEY UPDATE`,
+      [ref.id, kind, sorted],
+    );
+    return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  async change(tx: EntityManager, changes: readonly RecordChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await tx.query(
+      `UPDATE records r SET content_hash = c."contentHash", read_at = c."readAt", last_seq = c."lastSeq",
+         store_status_id = c."storeStatusId", store_created_at = c."storeCreatedAt", email = c.email,
+         phone = c.phone, next_read_at = now() + c."nextReadMs" * interval '1 ms', missing_reads = 0
+       FROM jsonb_to_recordset($1) AS c(id bigint, "contentHash" text, "readAt" timestamptz, "lastSeq" integer,
+         "storeStatusId" text, "storeCreatedAt" text, email text, phone text, "nextReadMs" float8)
+       WHERE r.id = c.id`,
+      [JSON.stringify(changes)],
+    );
+  }
+
+  /** Remembers who is registered, without telling Yespo anything. */
+  async addKnownUsers(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    users: readonly KnownUser[],
+  ): Promise<void> {
+    if (users.length === 0) return;
+    await tx.query(
+      `INSERT INTO records (workspace_id, integration_id, kind, key, store_created_at, email, phone)
+       SELECT $1, $2, 'contact', u."userId", u."registeredAt", u.email, u.phone
+       FROM jsonb_to_recordset($3) AS u("userId" text, "registeredAt" text, email text, phone text)
+       ON CONFLICT (integration_id, kind, key) DO NOTHING`,
+      [ref.workspaceId, ref.id, JSON.stringify(users)],
+    );
+  }
+
+  /** Those of the given users that are registered, by id. */
+  async findKnownUsers(
+    ref: IntegrationRef,
+    userIds: readonly string[],
+  ): Promise<Map<string, KnownUser>> {
+    if (userIds.length === 0) return new Map();
+    const rows: Array<{
+      key: string;
+      created: string | null;
+      email: string | null;
+      phone: string | null;
+    }> = await this.dataSource.query(
+      `SELECT key, store_created_at AS created, email, phone FROM records
+         WHERE integration_id = $1 AND kind = 'contact' AND key = ANY($2)`,
+      [ref.id, [...userIds]],
+    );
+    return new Map(
+      rows.map((row) => [
+        row.key,
+        {
+          userId: row.key,
+          ...(row.created ? { registeredAt: row.created } : {}),
+          ...(row.email ? { email: row.email } : {}),
+          ...(row.phone ? { phone: row.phone } : {}),
+        },
+      ]),
+    );
+  }
+
+  /** Numbers of orders that are due to be read again, longest overdue first. */
+  async listOrdersToRead(ref: IntegrationRef, limit: number): Promise<string[]> {
+    const rows: Array<{ key: string }> = await this.dataSource.query(
+      `SELECT key FROM records WHERE integration_id = $1 AND next_read_at <= now() AND kind = 'order'
+       ORDER BY next_read_at LIMIT $2`,
+      [ref.id, limit],
+    );
+    return rows.map((row) => row.key);
+  }
+
+  /** The store was asked for these orders and did not have them. They stay due, later. */
+  async markMissing(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    orderIds: readonly string[],
+    nextReadMs: number,
+  ): Promise<void> {
+    if (orderIds.length === 0) return;
+    await tx.query(
+      `UPDATE records SET missing_reads = missing_reads + 1, next_read_at = now() + $3 * interval '1 ms'
+       WHERE integration_id = $1 AND kind = 'order' AND key = ANY($2)`,
+      [ref.id, [...orderIds], nextReadMs],
+    );
+  }
+}

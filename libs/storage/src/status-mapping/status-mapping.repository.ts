@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { IntegrationRef } from '../integration/integration-ref.js';
+import { StatusMapping } from './status-mapping.entity.js';
+import { StoreStatus } from './store-status.entity.js';
+
+/** A store's statuses and what the owner made of them. */
+@Injectable()
+export class StatusMappingRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  listMapping(ref: IntegrationRef): Promise<StatusMapping[]> {
+    return this.dataSource.getRepository(StatusMapping).findBy({ integrationId: ref.id });
+  }
+
+  listStatuses(ref: IntegrationRef): Promise<StoreStatus[]> {
+    return this.dataSource.getRepository(StoreStatus).findBy({ integrationId: ref.id });
+  }
+
+  /** How many known orders are in each status. */
+  async countOrders(ref: IntegrationRef): Promise<Map<string, number>> {
+    const rows: Array<{ id: string; orders: number }> = await this.dataSource.query(
+      `SELECT store_status_id AS id, count(*)::integer AS orders FROM records
+       WHERE integration_id = $1 AND workspace_id = $2 AND kind = 'order' AND store_status_id IS NOT NULL
+       GROUP BY store_status_id`,
+      [ref.id, ref.workspaceId],
+    );
+    return new Map(rows.map((row) => [row.id, row.orders]));
+  }
+
+  /** Puts a whole mapping in the place of the old one. */
+  async replaceMapping(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    mapping: ReadonlyArray<{ storeStatusId: string; yespoStatuses: readonly string[] }>,
+  ): Promise<void> {
+    await tx.query(`DELETE FROM status_mappings WHERE integration_id = $1`, [ref.id]);
+    for (const entry of mapping) {
+      await tx.query(
+        `INSERT INTO status_mappings (integration_id, store_status_id, yespo_statuses) VALUES ($1, $2, $3)`,
+        [ref.id, entry.storeStatusId, entry.yespoStatuses],
+      );
+    }
+  }
+
+  /** Adds new statuses and brings titles up to date; a status the store dropped stays, orders may have it. */
+  async saveStatuses(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    statuses: ReadonlyArray<{
+      storeStatusId: string;
+      titles: Record<string, string>;
+      isSuccessful: boolean;
+    }>,
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO store_statuses (integration_id, store_status_id, titles, is_successful)
+       SELECT $1, s."storeStatusId", s.titles, s."isSuccessful"
+       FROM jsonb_to_recordset($2) AS s("storeStatusId" text, titles jsonb, "isSuccessful" boolean)
+       ON CONFLICT (integration_id, store_status_id)
+         DO UPDATE SET titles = excluded.titles, is_successful = excluded.is_successful`,
+      [ref.id, JSON.stringify(statuses)],
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
+import { DeliveryRepository } from './delivery/delivery.repository.js';
+import { StatisticsRepository } from './delivery/statistics.repository.js';
+import { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
+import { InboundEventRepository } from './inbound-event/inbound-event.repository.js';
+import { IntegrationRepository } from './integration/integration.repository.js';
+import { DueWorkRepository } from './lease/due-work.repository.js';
+import { LeaseRepository } from './lease/lease.repository.js';
+import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
+import { RecordRepository } from './record/record.repository.js';
+import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
+
+const REPOSITORIES = [
+  DeliveryLogRepository,
+  DeliveryRepository,
+  DueWorkRepository,
+  HookSubscriptionRepository,
+  InboundEventRepository,
+  IntegrationRepository,
+  LeaseRepository,
+  PollScheduleRepository,
+  RecordRepository,
+  StatisticsRepository,
+  StatusMappingRepository,
+];
+
+/** The repositories that both processes use. Needs a `DataSource` from TypeOrmModule. */
+@Global()
+@Module({ providers: REPOSITORIES, exports: REPOSITORIES })
+export class StorageModule {}
