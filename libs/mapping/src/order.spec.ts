@@ -138,14 +138,14 @@ describe('mapOrder', () => {
   });
 
   it.each([
-    ['yespo 5.1: nobody', { email: 'none', phone: '1' }, 'no-identifier'],
-    ['Q7: no number', { orderId: ' ' }, 'no-order-number'],
-    ['8.2: no date', { createdAt: '0000-00-00 00:00:00' }, 'no-date'],
-    ['Q5: no total', { total: '' }, 'no-total'],
-    ['negative total', { total: '-5' }, 'no-total'],
-    ['5.2: not ISO 4217', { currency: '₴' }, 'currency-unknown'],
-  ])('skips with a reason (%s)', (_section, order, reason) => {
-    expect(mapOrder(anOrder(order), aRules(), GUEST)).toEqual({ kind: 'skip', reason });
+    ['yespo 5.1: nobody', { email: 'none', phone: '1' }, 'no-identifier', undefined],
+    ['Q7: no number', { orderId: ' ' }, 'no-order-number', undefined],
+    ['8.2: no date', { createdAt: '0000-00-00 00:00:00' }, 'no-date', '0000-00-00 00:00:00'],
+    ['Q5: no total', { total: '' }, 'no-total', undefined],
+    ['negative total', { total: '-5' }, 'no-total', '-5'],
+    ['5.2: not ISO 4217', { currency: '₴' }, 'currency-unknown', '₴'],
+  ])('skips with a reason (%s)', (_section, order, reason, detail) => {
+    expect(mapOrder(anOrder(order), aRules(), GUEST)).toEqual({ kind: 'skip', reason, detail });
   });
 
   it('sends a known user even without e-mail and phone (yespo 10)', () => {
