@@ -1,20 +1,17 @@
 import type { Clock, OutboundHttp } from '@kladka/platform';
 
-import { failedRecords, rowsOf } from './envelope.js';
 import { NotAStore } from './errors.js';
 import type { HoroshopEvent } from './events.js';
-import type { HoroshopOrder } from './order.js';
-import { eachPage, keyOfUnreadable, type PagingEnd } from './pages.js';
-import { parseOrder } from './parse-order.js';
+import { keepNewOrders, toOrdersPage, type OrdersPage, type OrdersQuery } from './order-pages.js';
+import { eachPage, toWindow, type PageWindow, type PagingEnd } from './pages.js';
 import { parseStatuses } from './parse-statuses.js';
-import { parseUser } from './parse-user.js';
 import type { HoroshopStatus } from './status.js';
 import { toStoreOrigin } from './store-origin.js';
 import { DEFAULT_STORE_LIMITS, StoreSession, type StoreLimits } from './store-session.js';
 import { readSubscribed, readUnsubscribed, requireSubscriptionId } from './subscriptions.js';
 import type { TokenCache } from './token-cache.js';
-import type { HoroshopUser } from './user.js';
-import { asRecord, toId, toLocalDateTime } from './wire-values.js';
+import { keepNewUsers, toUsersPage, type UsersPage, type UsersQuery } from './user-pages.js';
+import { toWireId } from './wire-values.js';
 
 export interface HoroshopClientOptions {
   http: OutboundHttp;
@@ -24,38 +21,6 @@ export interface HoroshopClientOptions {
   password: string;
   tokens: TokenCache;
   limits?: Partial<StoreLimits>;
-}
-
-/** `from` and `to` are `YYYY-MM-DD HH:MM:SS` in the store's local time, both inclusive (5.1, 8.2). */
-export interface OrdersQuery {
-  ids?: readonly string[];
-  from?: string;
-  to?: string;
-  statusIds?: readonly string[];
-}
-
-/** Like `OrdersQuery`, but `to` is exclusive for users when it is a bare date: send date-times (6.1). */
-export interface UsersQuery {
-  from?: string;
-  to?: string;
-}
-
-export interface PageWindow {
-  offset: number;
-  limit: number;
-}
-
-export interface OrdersPage {
-  orders: Array<{ raw: Record<string, unknown>; order: HoroshopOrder }>;
-  unreadable: Array<{ raw: unknown; reason: string; orderId?: string }>;
-  /** Rows on the wire, to detect the last page. */
-  rows: number;
-}
-
-export interface UsersPage {
-  users: Array<{ raw: Record<string, unknown>; user: HoroshopUser }>;
-  unreadable: Array<{ raw: unknown; reason: string; userId?: string }>;
-  rows: number;
 }
 
 /**
@@ -93,11 +58,14 @@ export class HoroshopClient {
    * parameters that an engine does not know are ignored silently (Q19).
    */
   async getOrders(query: OrdersQuery & PageWindow, signal?: AbortSignal): Promise<OrdersPage> {
+    // An empty list of ids might read as "no filter".
+    if (query.ids?.length === 0) return { orders: [], unreadable: [], rows: 0 };
+
     const outcome = await this.session.call({
       capability: 'orders/get',
       body: {
         ...(query.ids && { ids: query.ids.map(toWireId) }),
-        ...window(query),
+        ...toWindow(query),
         ...(query.statusIds && { status: query.statusIds.map(toWireId) }),
         additionalData: false,
       },
@@ -105,20 +73,7 @@ export class HoroshopClient {
       signal,
     });
 
-    const rows = rowsOf(outcome, 'orders');
-    const wanted = query.ids && new Set(query.ids);
-    const page: OrdersPage = { orders: [], unreadable: [], rows: rows.length };
-    for (const raw of rows) {
-      const parsed = parseOrder(raw);
-      const orderId = parsed.kind === 'order' ? parsed.order.orderId : parsed.orderId;
-      if (wanted && orderId !== undefined && !wanted.has(orderId)) continue;
-      if (parsed.kind === 'order') page.orders.push({ raw: asRecord(raw), order: parsed.order });
-      else page.unreadable.push({ raw, reason: parsed.reason, orderId });
-    }
-    for (const { raw, id, reason } of failedRecords(outcome)) {
-      page.unreadable.push({ raw, reason, orderId: toId(id) });
-    }
-    return page;
+    return toOrdersPage(outcome, query.ids);
   }
 
   /**
@@ -132,14 +87,7 @@ export class HoroshopClient {
   ): AsyncGenerator<OrdersPage, PagingEnd, void> {
     return eachPage({
       fetch: (offset, limit) => this.getOrders({ ...query, offset, limit }, signal),
-      rowsIn: (page) => page.rows,
-      keepNew: (page, isNew) => {
-        const orders = page.orders.filter(({ order }) => isNew(order.orderId));
-        const unreadable = page.unreadable.filter(({ raw, orderId }) =>
-          isNew(orderId ?? keyOfUnreadable(raw)),
-        );
-        return { page: { ...page, orders, unreadable }, fresh: orders.length + unreadable.length };
-      },
+      keepNew: keepNewOrders,
       pageSize,
       limits: this.limits,
       signal,
@@ -150,22 +98,12 @@ export class HoroshopClient {
   async getUsers(query: UsersQuery & PageWindow, signal?: AbortSignal): Promise<UsersPage> {
     const outcome = await this.session.call({
       capability: 'users/export',
-      body: window(query),
+      body: toWindow(query),
       timeoutMs: this.limits.pageTimeoutMs,
       signal,
     });
 
-    const rows = rowsOf(outcome, 'users');
-    const page: UsersPage = { users: [], unreadable: [], rows: rows.length };
-    for (const raw of rows) {
-      const parsed = parseUser(raw);
-      if (parsed.kind === 'user') page.users.push({ raw: asRecord(raw), user: parsed.user });
-      else page.unreadable.push({ raw, reason: parsed.reason, userId: parsed.userId });
-    }
-    for (const { raw, id, reason } of failedRecords(outcome)) {
-      page.unreadable.push({ raw, reason, userId: toId(id) });
-    }
-    return page;
+    return toUsersPage(outcome);
   }
 
   /** All customers registered in a time span, page by page, each once; see `eachOrderPage`. */
@@ -176,14 +114,7 @@ export class HoroshopClient {
   ): AsyncGenerator<UsersPage, PagingEnd, void> {
     return eachPage({
       fetch: (offset, limit) => this.getUsers({ ...query, offset, limit }, signal),
-      rowsIn: (page) => page.rows,
-      keepNew: (page, isNew) => {
-        const users = page.users.filter(({ user }) => isNew(user.userId));
-        const unreadable = page.unreadable.filter(({ raw, userId }) =>
-          isNew(userId ?? keyOfUnreadable(raw)),
-        );
-        return { page: { ...page, users, unreadable }, fresh: users.length + unreadable.length };
-      },
+      keepNew: keepNewUsers,
       pageSize,
       limits: this.limits,
       signal,
@@ -228,27 +159,4 @@ export class HoroshopClient {
       signal,
     });
   }
-}
-
-/** `offset` counts only together with `limit` (Q18), so both always go. */
-function window(query: UsersQuery & PageWindow): Record<string, unknown> {
-  return {
-    ...(query.from !== undefined && { from: toFilterTime(query.from) }),
-    ...(query.to !== undefined && { to: toFilterTime(query.to) }),
-    offset: query.offset,
-    limit: query.limit,
-  };
-}
-
-/** A bare `to` means another moment for users than for orders, so filters are full date-times (8.2). */
-function toFilterTime(text: string): string {
-  const time = toLocalDateTime(text);
-  if (time === undefined) throw new RangeError(`Not a local date-time: ${text.slice(0, 40)}`);
-  return time;
-}
-
-/** Ids travel as numbers where a number can hold them. */
-function toWireId(id: string): number | string {
-  const number = /^\d{1,15}$/.test(id) ? Number(id) : NaN;
-  return String(number) === id ? number : id;
 }

@@ -2,15 +2,10 @@ export type { HoroshopOrder, HoroshopOrderLine } from './order.js';
 export type { HoroshopUser } from './user.js';
 export type { HoroshopStatus } from './status.js';
 export { HoroshopClient } from './horoshop-client.js';
-export type {
-  HoroshopClientOptions,
-  OrdersPage,
-  OrdersQuery,
-  PageWindow,
-  UsersPage,
-  UsersQuery,
-} from './horoshop-client.js';
-export type { PagingEnd } from './pages.js';
+export type { HoroshopClientOptions } from './horoshop-client.js';
+export type { OrdersPage, OrdersQuery } from './order-pages.js';
+export type { UsersPage, UsersQuery } from './user-pages.js';
+export type { PageWindow, PagingEnd } from './pages.js';
 export { DEFAULT_STORE_LIMITS } from './store-session.js';
 export type { StoreLimits } from './store-session.js';
 export { InMemoryTokenCache } from './token-cache.js';

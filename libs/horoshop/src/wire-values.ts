@@ -43,6 +43,12 @@ export function toId(value: unknown): string | undefined {
   return ID.test(id) ? id : undefined;
 }
 
+/** Ids travel as numbers where a number can hold them. */
+export function toWireId(id: string): number | string {
+  const number = /^\d{1,15}$/.test(id) ? Number(id) : NaN;
+  return String(number) === id ? number : id;
+}
+
 /** Like `toId`, where the platform writes 0 for "none". */
 export function toNonZeroId(value: unknown): string | undefined {
   const id = toId(value);

@@ -239,10 +239,12 @@ function toFailedOrder(entry: unknown): { externalOrderId?: string; reason: stri
 
 /**
  * By the words, because the status is uncertain (`api/yespo.md` 2.5). A framework's own answer for an unknown
- * path names that path; it must not pass for an erased person.
+ * path names that path and nothing else; it must not pass for an erased person.
  */
 function saysContactNotFound(error: unknown): boolean {
   if (!(error instanceof YespoRecordRefused)) return false;
-  const isUnknownPath = /"path"\s*:/.test(error.responseExcerpt ?? '');
-  return /not found/i.test(error.vendorMessage ?? '') && !isUnknownPath;
+  const words = error.vendorMessage ?? '';
+  const isUnknownPath =
+    /^not found$/i.test(words) && /"path"\s*:/.test(error.responseExcerpt ?? '');
+  return /not found/i.test(words) && !isUnknownPath;
 }

@@ -79,9 +79,10 @@ function describe(kind: OutboundFailureKind): string {
   return 'The connection failed to';
 }
 
+/** By shape: an error may come from another realm, and a failed race of addresses holds several. */
 function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError) return systemCode(error.errors[0]);
+  if ('errors' in error && Array.isArray(error.errors)) return systemCode(error.errors[0]);
   return undefined;
 }

@@ -48,6 +48,7 @@ const DEFAULT_USER_AGENT = 'Mozilla/5.0 (compatible; KladkaConnector/1.0)';
 export class OutboundHttp {
   private readonly agent: Agent;
   private readonly userAgent: string;
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(private readonly options: OutboundHttpOptions) {
     this.userAgent = options.userAgent ?? DEFAULT_USER_AGENT;
@@ -87,12 +88,23 @@ export class OutboundHttp {
     } catch (error) {
       exchange.fail(toOutboundFailure(error, url.host, false));
     }
-    return exchange.response;
+    return this.tracked(exchange.response);
   }
 
-  /** Lets running exchanges finish and closes the connections. */
+  /** Lets running exchanges finish and closes the connections. Make no more calls afterwards. */
   async close(): Promise<void> {
-    await this.agent.close();
+    await Promise.allSettled(this.running);
+    // Not undici's graceful close: that waits for connections nobody is waiting for any more.
+    await this.agent.destroy();
+  }
+
+  private async tracked(response: Promise<OutboundResponse>): Promise<OutboundResponse> {
+    this.running.add(response);
+    try {
+      return await response;
+    } finally {
+      this.running.delete(response);
+    }
   }
 
   private toAllowedUrl(text: string): URL {

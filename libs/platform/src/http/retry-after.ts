@@ -14,7 +14,12 @@ export function parseRetryAfter(
   const text = (Array.isArray(header) ? header[0] : header)?.trim();
   if (!text) return undefined;
 
-  const waitMs = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - +now;
+  const isSeconds = /^\d+(?:\.\d+)?$/.test(text);
+  // Date.parse takes nearly anything, "-5" included, for a date.
+  const isDate = /^[a-z]{3,9},? /i.test(text);
+  if (!isSeconds && !isDate) return undefined;
+
+  const waitMs = isSeconds ? Number(text) * 1000 : Date.parse(text) - +now;
   if (Number.isNaN(waitMs)) return undefined;
   return Math.min(Math.max(Math.round(waitMs), 0), MAX_WAIT_MS);
 }
