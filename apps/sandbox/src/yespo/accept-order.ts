@@ -14,7 +14,15 @@ export type OrderOrigin = Extract<ContactSource, 'orders' | 'event' | 'tracker'>
  * happens on every acceptance, changed or not.
  */
 export function acceptOrder(account: Account, order: OrderInput, origin: OrderOrigin): OrderRecord {
-  const contact = findOrCreateContact(account, order, origin);
+  return storeOrder(account, order, findOrCreateContact(account, order, origin) ?? undefined);
+}
+
+/** The same for an order whose contact is known, or known to be nobody. */
+export function storeOrder(
+  account: Account,
+  order: OrderInput,
+  contact: Contact | undefined,
+): OrderRecord {
   const record = account.orders.upsert(order, contact?.id ?? null, account.settings);
   const typeKey = `order${order.status}`;
   if (account.settings.keep === 'latest') {

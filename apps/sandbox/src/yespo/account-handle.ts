@@ -110,6 +110,11 @@ export class AccountHandle {
     return this.account.sites.list();
   }
 
+  /** Visitor cookie to contact id. */
+  visitors(): Record<string, number> {
+    return Object.fromEntries(this.account.visitors);
+  }
+
   trackerHits(): TrackerHit[] {
     return [...this.account.trackerHits];
   }

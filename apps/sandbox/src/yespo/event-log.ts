@@ -57,6 +57,13 @@ export class EventLog {
     return Object.fromEntries(this.counts);
   }
 
+  /** Forgets past events of a type; what happened live stays. */
+  removePast(typeKey: string): void {
+    this.kept = this.kept.filter(
+      (event) => event.typeKey !== typeKey || event.origin !== 'past-event',
+    );
+  }
+
   clear(): void {
     this.kept = [];
     this.counts.clear();

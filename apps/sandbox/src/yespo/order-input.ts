@@ -6,10 +6,13 @@ import { filledText, isObject, numberOf, type Json } from './untrusted.js';
 export type ParsedOrder =
   { order: OrderInput; problem?: undefined } | { problem: string; order?: undefined };
 
+/** The settings validation depends on. */
+export type OrderChecks = Pick<YespoSettings, 'requireCurrency'>;
+
 const OPTIONAL_AMOUNTS = ['shipping', 'discount', 'taxes'] as const;
 
 /** Reads one order of `POST /v1/orders`; a problem names the field. */
-export function parseOrder(raw: unknown, settings: YespoSettings, zone: string): ParsedOrder {
+export function parseOrder(raw: unknown, settings: OrderChecks, zone: string): ParsedOrder {
   if (!isObject(raw)) return { problem: 'order is not an object' };
   const externalOrderId = filledText(raw.externalOrderId);
   if (externalOrderId === undefined) return { problem: 'externalOrderId is required' };
@@ -43,7 +46,7 @@ export function parseOrder(raw: unknown, settings: YespoSettings, zone: string):
   };
 }
 
-function currencyProblem(raw: Json, settings: YespoSettings): string | null {
+function currencyProblem(raw: Json, settings: OrderChecks): string | null {
   const { currency } = raw;
   if (currency === undefined || currency === null) {
     return settings.requireCurrency ? 'currency is required' : null;

@@ -62,6 +62,8 @@ export interface YespoSettings {
 
   /** Hosts the vendor's reachability check cannot reach. */
   unreachableDomains: string[];
+  /** Two wordings were seen in the wild. */
+  domainExistsText: string;
 }
 
 export function defaultSettings(): YespoSettings {
@@ -99,6 +101,7 @@ export function defaultSettings(): YespoSettings {
     requiredEventParams: {},
 
     unreachableDomains: [],
+    domainExistsText: 'Domain already exists',
   };
 }
 

@@ -10,8 +10,31 @@ import { accountRoutes } from './account-routes.js';
 import { readApiKey } from './access.js';
 import { ApiServer } from './api-server.js';
 import { contactRoutes } from './contact-routes.js';
+import { eventRoutes } from './event-routes.js';
+import { importRoutes } from './import-routes.js';
 import { orderRoutes } from './order-routes.js';
+import { searchRoutes } from './search-routes.js';
+import { segmentRoutes } from './segment-routes.js';
 import { defaultSettings, type YespoSettings } from './settings.js';
+import { siteRoutes } from './site-routes.js';
+import type { TrackerHit } from './tracker-hit.js';
+import { TrackerServer } from './tracker-server.js';
+import { unsubscribeRoutes } from './unsubscribe-routes.js';
+import { webPushRoutes } from './web-push-routes.js';
+
+const TRACKER_PATH = '/tracker/api/v2';
+const ROUTES = [
+  ...accountRoutes,
+  ...contactRoutes,
+  ...eventRoutes,
+  ...importRoutes,
+  ...orderRoutes,
+  ...searchRoutes,
+  ...segmentRoutes,
+  ...siteRoutes,
+  ...unsubscribeRoutes,
+  ...webPushRoutes,
+];
 
 export interface YespoOptions {
   clock?: SandboxClock;
@@ -37,6 +60,8 @@ export interface YespoHandle {
   /** By API key. */
   account(apiKey: string): AccountHandle | null;
   accounts(): AccountHandle[];
+  /** Tracker requests of no known site. */
+  strayTrackerHits(): TrackerHit[];
   close(): Promise<void>;
 }
 
@@ -49,6 +74,7 @@ export async function startYespo(options: YespoOptions = {}): Promise<YespoHandl
   const settings = defaultSettings();
   const accounts = new AccountRegistry(seed, clock, settings);
   const api = new ApiServer(accounts, clock);
+  const tracker = new TrackerServer(accounts, clock);
 
   const app = createServer();
   watchTraffic(app, {
@@ -56,11 +82,12 @@ export async function startYespo(options: YespoOptions = {}): Promise<YespoHandl
     faults,
     journal,
     describe: (request) => ({
-      name: `${request.method} ${(request.routeOptions.url ?? 'unknown').replace('/api', '')}`,
+      name: `${request.method} ${(request.routeOptions.url ?? 'unknown').replace(/^\/api/, '')}`,
       caller: readApiKey(request.headers.authorization) ?? undefined,
     }),
   });
-  api.register(app, [...accountRoutes, ...contactRoutes, ...orderRoutes]);
+  api.register(app, ROUTES);
+  tracker.register(app, TRACKER_PATH);
   const server: RunningServer = await listen(app, options);
 
   const handleOf = (holder: KeyHolder): AccountHandle =>
@@ -69,7 +96,7 @@ export async function startYespo(options: YespoOptions = {}): Promise<YespoHandl
     url: server.url,
     port: server.port,
     apiUrl: `${server.url}/api`,
-    trackerUrl: `${server.url}/tracker/api/v2`,
+    trackerUrl: `${server.url}${TRACKER_PATH}`,
     clock,
     faults,
     journal,
@@ -84,6 +111,7 @@ export async function startYespo(options: YespoOptions = {}): Promise<YespoHandl
         const key = account.keys[0];
         return key ? [handleOf({ account, key })] : [];
       }),
+    strayTrackerHits: () => [...tracker.strays],
     close: () => server.close(),
   };
 }
