@@ -1,0 +1,80 @@
+import { LivelyStore } from './horoshop/lively.js';
+import type { StoreHandle } from './horoshop/store-handle.js';
+import { startSandbox, type AddRoutes, type Sandbox } from './sandbox.js';
+import { SeededRandom } from './shared/seeded-random.js';
+
+export interface DemoOptions {
+  storePort: number;
+  yespoPort: number;
+  seed: number;
+  /** How often queued hooks are delivered; the vendor does it every 300 seconds. */
+  hookSeconds: number;
+  /** Things happen in the store by themselves. */
+  lively: boolean;
+}
+
+export interface Demo {
+  sandbox: Sandbox;
+  store: StoreHandle;
+  addresses: {
+    storeUrl: string;
+    storeLogin: string;
+    storePassword: string;
+    yespoUrl: string;
+    yespoApiKey: string;
+    pageUrl: string;
+  };
+  close(): Promise<void>;
+}
+
+const yespoApiKey = 'DEMO000000000000000000000000DEMO';
+const livelyEveryMs = 2500;
+
+// Slots of the past are counted from here, so that a restart shows the same orders again.
+const historyOrigin = Date.UTC(2026, 0, 1);
+const orderEveryMs = 6 * 3_600_000;
+const userEveryMs = 24 * 3_600_000;
+
+/** One store with a past and one Yespo account, both with fixed and harmless credentials. */
+export async function startDemo(options: DemoOptions, addRoutes?: AddRoutes): Promise<Demo> {
+  const { seed, storePort, yespoPort, hookSeconds } = options;
+  const sandbox = await startSandbox({ seed, yespo: { port: yespoPort } });
+  const account = sandbox.yespo.addAccount({ organisationName: 'Lavka', key: yespoApiKey });
+  const store = await sandbox.addStore(
+    {
+      name: 'Lavka',
+      login: 'integration',
+      password: 'demo-password',
+      port: storePort,
+      hookSeconds,
+      awkward: true,
+      generated: {
+        orders: 180,
+        users: 45,
+        anchor: { origin: historyOrigin, orderEveryMs, userEveryMs },
+      },
+      // Grows with time: a store that starts again must not give old numbers to new orders.
+      liveIdsFrom: Math.floor((Date.now() - historyOrigin) / 1000),
+    },
+    addRoutes,
+  );
+
+  const lively = new LivelyStore(store, SeededRandom.derive(seed, 'lively'));
+  if (options.lively) lively.start(livelyEveryMs);
+  return {
+    sandbox,
+    store,
+    addresses: {
+      storeUrl: store.url,
+      storeLogin: store.login,
+      storePassword: store.password,
+      yespoUrl: sandbox.yespo.apiUrl,
+      yespoApiKey: account.apiKey,
+      pageUrl: `${store.url}/__sandbox/`,
+    },
+    close: async () => {
+      lively.stop();
+      await sandbox.close();
+    },
+  };
+}
