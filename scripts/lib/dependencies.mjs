@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJson, writePrivateJson } from './files.mjs';
 import { dataDir, root } from './paths.mjs';
-import { lastLines, run } from './run.mjs';
+import { run } from './run.mjs';
 import { Problem } from './steps.mjs';
 
 const memory = join(dataDir, 'dependencies.json');
@@ -57,7 +57,8 @@ async function install() {
 
   if (code !== 0) {
     throw new Problem('npm could not install the dependencies.', 'npm ci', {
-      details: lastLines(output),
+      // The reason comes first, then the manual of npm.
+      details: output.split('\n').slice(0, 12).join('\n'),
     });
   }
 }

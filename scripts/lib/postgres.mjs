@@ -7,7 +7,7 @@ import { postgresPrograms } from './postgres-programs.mjs';
 import { commandOf, isAlive } from './processes.mjs';
 import { lastLines, run } from './run.mjs';
 import { Problem } from './steps.mjs';
-import { callAs, giveTo, unprivilegedIdentity } from './unprivileged.mjs';
+import { unprivilegedRunner } from './unprivileged.mjs';
 
 const major = '18';
 const database = 'kladka';
@@ -28,16 +28,16 @@ export async function startPostgres(children, { folder, password, settings = [] 
   const data = join(folder, 'postgres');
   const programs = await postgresPrograms();
   const isNew = !existsSync(join(data, 'PG_VERSION'));
-  const identity = await unprivilegedIdentity(isNew ? undefined : data);
+  await mkdir(folder, { recursive: true });
+  const runner = await unprivilegedRunner(programs.initdb, folder, isNew ? undefined : data);
 
-  if (isNew) await makeCluster(await callAs(identity, programs.initdb), identity, data, password);
+  if (isNew) await makeCluster(programs.initdb, runner, data, password);
   else await checkCluster(data);
 
   const port = await keptPort(folder, 'postgres');
-  const call = await callAs(identity, programs.postgres);
   const server = await children.start({
     name: 'postgres',
-    ...call(['-D', data, '-p', String(port), ...flags(settings)]),
+    ...runner.call(programs.postgres, ['-D', data, '-p', String(port), ...flags(settings)]),
     env: { ...process.env, LC_MESSAGES: 'C' },
     // Without it the server waits for its clients to leave by themselves.
     signal: 'SIGINT',
@@ -63,16 +63,16 @@ function flags(settings) {
   return all.flatMap((setting) => ['-c', setting]);
 }
 
-async function makeCluster(call, identity, data, password) {
+async function makeCluster(initdb, runner, data, password) {
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { recursive: true, mode: 0o700 });
-  await giveTo(identity, data);
+  await runner.give(data);
 
   const passwordFile = join(data, '..', `password-${randomUUID()}`);
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  await giveTo(identity, passwordFile);
+  await runner.give(passwordFile);
 
-  const { command, args, ...options } = call([
+  const { command, args, ...identity } = runner.call(initdb, [
     `--pgdata=${data}`,
     `--username=${user}`,
     `--pwfile=${passwordFile}`,
@@ -84,7 +84,7 @@ async function makeCluster(call, identity, data, password) {
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
   ]);
-  const { code, output } = await run(command, args, options);
+  const { code, output } = await run(command, args, identity);
   await rm(passwordFile, { force: true });
 
   if (code !== 0) {

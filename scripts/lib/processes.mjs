@@ -24,11 +24,14 @@ export async function commandOf(pid) {
 
 /** Waits until a process is gone; false when it is still there after `timeoutMs`. */
 async function gone(pid, timeoutMs) {
+  // A dead process that nobody has buried yet still has an id, but no command line.
+  const isGone = async () => !isAlive(pid) || (await commandOf(pid)) === '';
+
   for (let waited = 0; waited < timeoutMs; waited += 50) {
-    if (!isAlive(pid)) return true;
+    if (await isGone()) return true;
     await pause(50);
   }
-  return !isAlive(pid);
+  return isGone();
 }
 
 /** Asks a process to end, and makes it end when it does not. */

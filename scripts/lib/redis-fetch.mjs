@@ -22,9 +22,13 @@ export async function fetchRedis(tools, note) {
 
   const draft = `${home}.part-${process.pid}`;
   await rm(draft, { recursive: true, force: true });
-  await download(draft);
-  await rm(home, { recursive: true, force: true });
-  await rename(draft, home);
+  try {
+    await download(draft);
+    await rm(home, { recursive: true, force: true });
+    await rename(draft, home);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
 
   const fetched = await unpackedRedis(home);
   if (!fetched) throw noRedis('The fetched redis-server does not run on this machine.');

@@ -1,5 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
+// Whoever reads us may leave (`npm start | head`): that must not end us before our children.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
 /** Something the reader can mend: what is wrong in one line, and the line that mends it. */
 export class Problem extends Error {
   /**

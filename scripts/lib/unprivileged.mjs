@@ -1,72 +1,74 @@
-import { access, chown, stat } from 'node:fs/promises';
+import { chown, stat } from 'node:fs/promises';
 import { run } from './run.mjs';
 import { Problem } from './steps.mjs';
 
 /**
  * Postgres refuses to run as root. Instead of making a user (that would change the machine), one that
- * every system has is borrowed: `postgres` when it is there, else `nobody`.
+ * every system has is borrowed: `postgres` when it is there, else `nobody`. Where that user may not
+ * enter, as in a checkout below /root, a name space shows root to the program as `nobody`.
  *
- * @typedef {{ uid: number, gid: number } | Record<string, never>} Identity empty: we are not root
+ * @typedef {object} Runner
+ * @property {(command: string, args: string[]) => { command: string, args: string[], uid?: number, gid?: number }} call
+ * @property {(path: string) => Promise<void>} give makes a file or folder belong to the program
  */
+
+const nobody = 65_534;
 
 /**
- * @param {string} [ownedFolder] a folder that one of them owns already; its owner is kept
- * @returns {Promise<Identity>}
+ * Finds a way to run a program as somebody who is not root.
+ *
+ * @param {string} program one that answers to `--version`
+ * @param {string} folder an existing folder that the program must be able to enter
+ * @param {string} [data] its data from an earlier run: whoever owns it stays the owner
+ * @returns {Promise<Runner>}
  */
-export async function unprivilegedIdentity(ownedFolder) {
-  if (process.getuid?.() !== 0) return {};
+export async function unprivilegedRunner(program, folder, data) {
+  if (process.getuid?.() !== 0) return plain();
 
-  const owner = ownedFolder && (await stat(ownedFolder).catch(() => null));
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const owner = data && (await stat(data).catch(() => null));
+  const candidates = owner
+    ? [owner.uid === 0 ? nameSpace() : borrowed(owner)]
+    : [...(await borrowedUsers()), nameSpace()];
 
+  for (const candidate of candidates) {
+    const script = 'cd "$1" && exec "$2" --version';
+    const { command, args, ...identity } = candidate.call('/bin/sh', [
+      ...['-c', script, 'sh', folder, program],
+    ]);
+    if ((await run(command, args, identity)).code === 0) return candidate;
+  }
+
+  throw new Problem(
+    `Postgres does not run as root, and no other user may enter ${folder}.`,
+    'move the checkout out of /root, run as an ordinary user, or set DATABASE_URL',
+  );
+}
+
+function plain() {
+  return { call: (command, args) => ({ command, args }), give: () => Promise.resolve() };
+}
+
+function borrowed({ uid, gid }) {
+  return {
+    call: (command, args) => ({ command, args, uid, gid }),
+    give: (path) => chown(path, uid, gid),
+  };
+}
+
+async function borrowedUsers() {
+  const users = [];
   for (const name of ['postgres', 'nobody']) {
     const uid = Number((await run('id', ['-u', name])).output);
     const gid = Number((await run('id', ['-g', name])).output);
-    if (uid > 0 && gid > 0) return { uid, gid };
+    if (uid > 0 && gid > 0) users.push(borrowed({ uid, gid }));
   }
-
-  throw new Problem(
-    'Postgres does not run as root, and this system has no user to borrow.',
-    'run npm start as an ordinary user, or point DATABASE_URL to a Postgres of yours',
-  );
+  return users;
 }
 
-/** Gives a folder to an identity. */
-export async function giveTo({ uid, gid }, folder) {
-  if (uid !== undefined) await chown(folder, uid, gid);
-}
-
-/**
- * How a program is called so that the identity can reach it: below a home folder that is closed to
- * others, it keeps the right to pass through folders and nothing else of root's.
- *
- * @param {Identity} identity
- * @param {string} command an absolute path
- * @returns {Promise<(args: string[]) => { command: string, args: string[] } & Identity>}
- */
-export async function callAs(identity, command) {
-  const plain = (args) => ({ command, args, ...identity });
-  if (identity.uid === undefined) return plain;
-
-  const { code } = await run(command, ['--version'], { ...identity });
-  if (code === 0) return plain;
-  await access(command);
-
-  const through = [
-    `--reuid=${identity.uid}`,
-    `--regid=${identity.gid}`,
-    '--clear-groups',
-    '--inh-caps=+dac_override',
-    '--ambient-caps=+dac_override',
-    '--',
-    command,
-  ];
-  if ((await run('setpriv', [...through, '--version'])).code === 0) {
-    return (args) => ({ command: 'setpriv', args: [...through, ...args] });
-  }
-
-  throw new Problem(
-    `Postgres does not run as root, and no other user may enter ${command}.`,
-    'move the checkout out of /root, run as an ordinary user, or set DATABASE_URL',
-  );
+function nameSpace() {
+  const words = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`, '--'];
+  return {
+    call: (command, args) => ({ command: 'unshare', args: [...words, command, ...args] }),
+    give: () => Promise.resolve(),
+  };
 }
