@@ -124,3 +124,8 @@ export function changeSettings(settings: YespoSettings, changes: object): string
   Object.assign(settings, Object.fromEntries(entries.filter(([name]) => known.has(name))));
   return entries.map(([name]) => name).filter((name) => !known.has(name));
 }
+
+/** Drops what an account set for itself: the server's settings shine through again. */
+export function resetSettings(settings: YespoSettings): void {
+  for (const name of Object.keys(settings)) Reflect.deleteProperty(settings, name);
+}

@@ -1,40 +1,17 @@
+import type { FastifyRequest } from 'fastify';
 import { SandboxClock } from '../shared/clock.js';
-import { FaultPlan } from '../shared/faults.js';
-import { Journal } from '../shared/journal.js';
-import { SeededRandom } from '../shared/seeded-random.js';
-import { createServer, listen, type RunningServer } from '../shared/server.js';
-import { watchTraffic } from '../shared/traffic.js';
-import { AccountHandle } from './account-handle.js';
-import { AccountRegistry, type KeyHolder, type NewAccount } from './account-registry.js';
-import { accountRoutes } from './account-routes.js';
+import type { FaultPlan } from '../shared/faults.js';
+import type { Journal } from '../shared/journal.js';
+import { createServer, listen } from '../shared/server.js';
+import { watchTraffic, type CallName } from '../shared/traffic.js';
+import type { AccountHandle } from './account-handle.js';
+import type { NewAccount } from './account-registry.js';
 import { readApiKey } from './access.js';
-import { ApiServer } from './api-server.js';
-import { contactRoutes } from './contact-routes.js';
-import { eventRoutes } from './event-routes.js';
-import { importRoutes } from './import-routes.js';
-import { orderRoutes } from './order-routes.js';
-import { searchRoutes } from './search-routes.js';
-import { segmentRoutes } from './segment-routes.js';
-import { defaultSettings, type YespoSettings } from './settings.js';
-import { siteRoutes } from './site-routes.js';
+import { apiRoutes } from './api-routes.js';
+import { CONTROL_PATH, registerControl } from './control-routes.js';
+import type { YespoSettings } from './settings.js';
 import type { TrackerHit } from './tracker-hit.js';
-import { TrackerServer } from './tracker-server.js';
-import { unsubscribeRoutes } from './unsubscribe-routes.js';
-import { webPushRoutes } from './web-push-routes.js';
-
-const TRACKER_PATH = '/tracker/api/v2';
-const ROUTES = [
-  ...accountRoutes,
-  ...contactRoutes,
-  ...eventRoutes,
-  ...importRoutes,
-  ...orderRoutes,
-  ...searchRoutes,
-  ...segmentRoutes,
-  ...siteRoutes,
-  ...unsubscribeRoutes,
-  ...webPushRoutes,
-];
+import { YespoWorld } from './yespo-world.js';
 
 export interface YespoOptions {
   clock?: SandboxClock;
@@ -57,41 +34,30 @@ export interface YespoHandle {
   /** Defaults of all accounts. */
   settings: YespoSettings;
   addAccount(wanted?: NewAccount): AccountHandle;
-  /** By API key. */
+  /** By any of its API keys. */
   account(apiKey: string): AccountHandle | null;
   accounts(): AccountHandle[];
   /** Tracker requests of no known site. */
   strayTrackerHits(): TrackerHit[];
+  /** Empties all accounts, faults and the journal; settings and clock go back to the start. */
+  reset(): void;
   close(): Promise<void>;
 }
 
+const TRACKER_PATH = '/tracker/api/v2';
+
 /** Starts the server; emulates `api/yespo.md` section 12. */
 export async function startYespo(options: YespoOptions = {}): Promise<YespoHandle> {
-  const seed = options.seed ?? 1;
-  const clock = options.clock ?? new SandboxClock();
-  const faults = new FaultPlan(SeededRandom.derive(seed, 'yespo faults'));
-  const journal = new Journal();
-  const settings = defaultSettings();
-  const accounts = new AccountRegistry(seed, clock, settings);
-  const api = new ApiServer(accounts, clock);
-  const tracker = new TrackerServer(accounts, clock);
+  const world = new YespoWorld(options.seed ?? 1, options.clock ?? new SandboxClock());
+  const { clock, faults, journal, settings } = world;
 
   const app = createServer();
-  watchTraffic(app, {
-    clock,
-    faults,
-    journal,
-    describe: (request) => ({
-      name: `${request.method} ${(request.routeOptions.url ?? 'unknown').replace(/^\/api/, '')}`,
-      caller: readApiKey(request.headers.authorization) ?? undefined,
-    }),
-  });
-  api.register(app, ROUTES);
-  tracker.register(app, TRACKER_PATH);
-  const server: RunningServer = await listen(app, options);
+  watchTraffic(app, { clock, faults, journal, describe: nameCall });
+  world.api.register(app, apiRoutes);
+  world.tracker.register(app, TRACKER_PATH);
+  registerControl(app, world);
+  const server = await listen(app, options);
 
-  const handleOf = (holder: KeyHolder): AccountHandle =>
-    new AccountHandle(holder, { accounts, faults, journal });
   return {
     url: server.url,
     port: server.port,
@@ -101,17 +67,23 @@ export async function startYespo(options: YespoOptions = {}): Promise<YespoHandl
     faults,
     journal,
     settings,
-    addAccount: (wanted) => handleOf(accounts.add(wanted)),
-    account: (apiKey) => {
-      const holder = accounts.findAnyByKey(apiKey);
-      return holder && handleOf(holder);
+    addAccount: (wanted) => world.addAccount(wanted),
+    account: (apiKey) => world.account(apiKey),
+    accounts: () => world.accounts(),
+    strayTrackerHits: () => world.strayTrackerHits(),
+    reset: () => {
+      world.reset();
     },
-    accounts: () =>
-      accounts.list().flatMap((account) => {
-        const key = account.keys[0];
-        return key ? [handleOf({ account, key })] : [];
-      }),
-    strayTrackerHits: () => [...tracker.strays],
     close: () => server.close(),
+  };
+}
+
+// Calls are named after their route, so that ids do not multiply the counters.
+function nameCall(request: FastifyRequest): CallName | null {
+  if (request.url.startsWith(CONTROL_PATH)) return null;
+  const route = (request.routeOptions.url ?? '/unknown').replace(/^\/api(?=\/v)/, '');
+  return {
+    name: `${request.method} ${route}`,
+    caller: readApiKey(request.headers.authorization) ?? undefined,
   };
 }
