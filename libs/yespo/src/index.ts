@@ -11,6 +11,7 @@ export type {
   YespoLimits,
 } from './yespo-client.js';
 export type { YespoAnswer } from './answer.js';
+export type { FailedOrder } from './failed-orders.js';
 export {
   YespoBusy,
   YespoCredentialsRefused,

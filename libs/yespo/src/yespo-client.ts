@@ -6,18 +6,10 @@ import {
   type OutboundResponse,
 } from '@kladka/platform';
 
-import {
-  asArray,
-  messageOf,
-  readAnswer,
-  toRecord,
-  toYespoId,
-  trimMessage,
-  type ReadAnswer,
-  type YespoAnswer,
-} from './answer.js';
+import { readAnswer, toYespoId, type ReadAnswer, type YespoAnswer } from './answer.js';
 import type { YespoContact } from './contact.js';
 import { YespoRecordRefused, YespoTransient } from './errors.js';
+import { readFailedOrders, type FailedOrder } from './failed-orders.js';
 import type { YespoOrder } from './order.js';
 
 export interface YespoClientOptions {
@@ -46,7 +38,7 @@ export interface ContactAnswer extends YespoAnswer {
 
 export interface OrdersAnswer extends YespoAnswer {
   /** Orders that Yespo took out of an otherwise accepted batch; whether it ever does is unknown (5.1). */
-  failed: Array<{ externalOrderId?: string; reason: string }>;
+  failed: FailedOrder[];
 }
 
 export interface SubscribeOptions {
@@ -143,7 +135,7 @@ export class YespoClient {
       timeoutMs: this.limits.bulkTimeoutMs,
       signal,
     });
-    return { ...toAnswer(answer), failed: asArray(answer.json['failedOrders']).map(toFailedOrder) };
+    return { ...toAnswer(answer), failed: readFailedOrders(answer.json['failedOrders']) };
   }
 
   /**
@@ -220,21 +212,6 @@ function requireJson(answer: ReadAnswer, { orEmpty }: { orEmpty: boolean }): voi
 
 function toAnswer({ httpStatus, durationMs, responseExcerpt }: ReadAnswer): YespoAnswer {
   return { httpStatus, durationMs, responseExcerpt };
-}
-
-/** The form of an entry is not published: an order with a reason somewhere, or a bare id. */
-function toFailedOrder(entry: unknown): { externalOrderId?: string; reason: string } {
-  if (typeof entry !== 'object') {
-    return { externalOrderId: toYespoId(entry), reason: 'Yespo refused the order' };
-  }
-  const record = toRecord(entry);
-  const order = toRecord(record['order']);
-  const reasons = [messageOf(record), record['reason'], record['cause'], record['description']];
-  const reason = reasons.find((text) => typeof text === 'string' && text.trim() !== '');
-  return {
-    externalOrderId: toYespoId(record['externalOrderId'] ?? order['externalOrderId']),
-    reason: trimMessage(typeof reason === 'string' ? reason : 'Yespo refused the order'),
-  };
 }
 
 /**
