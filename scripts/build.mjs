@@ -10,7 +10,7 @@ const libs = ['contracts', 'platform', 'horoshop', 'yespo', 'mapping', 'storage'
 const apps = ['api', 'worker', 'sandbox'];
 
 /** Where the sources of the server side are, and where their compiled form goes. */
-export const packages = [
+const packages = [
   ...[...libs.map((lib) => `libs/${lib}`), ...apps.map((app) => `apps/${app}`)].map((folder) => ({
     source: `${folder}/src`,
     target: `${folder}/dist`,
@@ -33,12 +33,31 @@ export async function build({ web = true } = {}) {
 }
 
 /**
+ * Compiles the sources that changed, and takes away what was made of those that are gone.
+ *
+ * @param {string[]} files paths in the checkout
+ */
+export async function compileChanged(files) {
+  for (const file of files) {
+    const place = packages.find(({ source }) => file.startsWith(`${source}/`));
+    if (!place || !isCompiled(file)) continue;
+    const target = join(
+      root,
+      place.target,
+      file.slice(place.source.length + 1).replace(/\.ts$/, '.js'),
+    );
+    if (existsSync(join(root, file))) await compileFile(join(root, file), target);
+    else await rm(target, { force: true });
+  }
+}
+
+/**
  * Compiles one file.
  *
  * @param {string} source path of a .ts file
  * @param {string} target path of the .js file; its source map lies beside it
  */
-export async function compileFile(source, target) {
+async function compileFile(source, target) {
   const { code, map } = await transformFile(source, {
     swcrcRoots: root,
     configFile: join(root, '.swcrc'),
@@ -50,7 +69,7 @@ export async function compileFile(source, target) {
 }
 
 /** Whether a file of a source folder is part of the program. */
-export function isCompiled(file) {
+function isCompiled(file) {
   return file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.endsWith('.spec.ts');
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keptPort } from './ports.mjs';
 import { postgresPrograms } from './postgres-programs.mjs';
@@ -106,6 +106,9 @@ async function checkCluster(data) {
       `keep the folder for later and begin anew: mv ${data} ${data}-${version || 'old'}`,
     );
   }
+
+  // Copies and archives loosen rights; Postgres insists on them.
+  await chmod(data, 0o700);
 
   const lock = join(data, 'postmaster.pid');
   const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split('\n')[0]);
