@@ -50,7 +50,7 @@ async function matchesLock() {
 async function install() {
   // Under `npm start` the very npm that runs us is known; a plain `node scripts/start.mjs` takes the PATH's.
   const npm = process.env.npm_execpath;
-  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const words = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = npm?.endsWith('.js')
     ? await run(process.execPath, [npm, ...words], { cwd: root })
     : await run('npm', words, { cwd: root, shell: process.platform === 'win32' });
