@@ -23,7 +23,7 @@ export interface PageRun<Page> {
   fetch: (offset: number, limit: number) => Promise<Page>;
   keepNew: KeepNew<Page>;
   pageSize: number;
-  limits: Pick<StoreLimits, 'pageGapMs' | 'maxPages'>;
+  limits: Pick<StoreLimits, 'pageGapMs' | 'maxPages' | 'trustShortPages'>;
   signal?: AbortSignal;
 }
 
@@ -42,6 +42,7 @@ export async function* eachPage<Page extends { rows: number }>(
   const isNew = (key: string): boolean => seen.size < seen.add(key).size;
 
   let offset = 0;
+  let longest = 0;
   for (let count = 0; count < run.limits.maxPages; count += 1) {
     if (count > 0 && run.limits.pageGapMs > 0) await pauseBetween(run);
     const raw = await run.fetch(offset, limit);
@@ -49,18 +50,15 @@ export async function* eachPage<Page extends { rows: number }>(
     if (rows === 0) return 'complete';
 
     const { page, fresh } = run.keepNew(raw, isNew);
-    if (fresh === 0) return 'no-new-rows';
+    if (fresh === 0) return rows < limit ? 'complete' : 'no-new-rows';
     yield page;
 
-    if (rows < limit && !looksLikeSilentCap(rows)) return 'complete';
+    // A page shorter than the limit may be cut by the store: the last one is shorter than another.
+    if (rows < longest || (rows < limit && run.limits.trustShortPages)) return 'complete';
+    longest = Math.max(longest, rows);
     offset += rows;
   }
   return 'page-cap';
-}
-
-/** A short page of a round length may be the store's own cap at work: asking once more costs little. */
-function looksLikeSilentCap(rows: number): boolean {
-  return rows >= 100 && rows % 50 === 0;
 }
 
 async function pauseBetween(run: Pick<PageRun<never>, 'limits' | 'signal'>): Promise<void> {
