@@ -27,6 +27,19 @@ export type Fault =
   /** The right answer, but every number is a string. */
   | { kind: 'numbers-as-strings' };
 
+export const FAULT_KINDS: readonly Fault['kind'][] = [
+  'answer',
+  'html',
+  'delay',
+  'hang',
+  'reset',
+  'drip',
+  'truncated',
+  'huge',
+  'gzip-bomb',
+  'numbers-as-strings',
+];
+
 /** Before: the call has no effect. After: the effect stays, only the answer is lost or spoilt. */
 export type FaultMoment = 'before' | 'after';
 

@@ -41,7 +41,7 @@ export function watchTraffic(app: FastifyInstance, traffic: Traffic): void {
     }
     void playBefore(visit, visit.planned, request, reply, traffic.journal).then((answered) => {
       if (!answered) done();
-    });
+    }, done);
   });
 
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -52,7 +52,7 @@ export function watchTraffic(app: FastifyInstance, traffic: Traffic): void {
     }
     void playAfter(visit, visit.planned, payload, request, reply, traffic.journal).then((body) => {
       done(null, body);
-    });
+    }, done);
   });
 
   app.addHook('onResponse', (request, reply, done) => {

@@ -4,7 +4,7 @@ import { findForOrder } from './contact-matching.js';
 import type { Contact, ContactInput, ContactSource } from './contact.js';
 import { nameProblem } from './name-rules.js';
 import type { OrderInput, OrderRecord } from './order.js';
-import { textOf } from './untrusted.js';
+import { textOf, type Json } from './untrusted.js';
 
 /** Where an order came from decides the source of a contact it creates. */
 export type OrderOrigin = Extract<ContactSource, 'orders' | 'event' | 'tracker'>;
@@ -36,18 +36,22 @@ export function storeOrder(
       keyValue: order.externalOrderId,
       contactId: record.contactId,
       origin: 'order',
-      params: {
-        ...order.data,
-        eventKey: order.externalOrderId,
-        orderId: record.orderId,
-        contactId: record.contactId,
-        EmailAddress: contact?.email ?? order.email,
-        SMS: contact?.phone ?? order.phone,
-      },
+      params: () => orderParams(order, record, contact),
     },
     'all',
   );
   return record;
+}
+
+function orderParams(order: OrderInput, record: OrderRecord, contact: Contact | undefined): Json {
+  return {
+    ...order.data,
+    eventKey: order.externalOrderId,
+    orderId: record.orderId,
+    contactId: contact?.id ?? null,
+    EmailAddress: contact?.email ?? order.email,
+    SMS: contact?.phone ?? order.phone,
+  };
 }
 
 // A known contact is never changed by an order; at most it receives the external id.

@@ -1,4 +1,4 @@
-import type { FaultRule } from '../shared/faults.js';
+import { FAULT_KINDS, type FaultRule } from '../shared/faults.js';
 import { ACCESS_LEVELS, type AccessLevel } from './access.js';
 import {
   ControlRefusal,
@@ -59,8 +59,10 @@ function addAccount(world: YespoWorld, { body }: ControlCall): object {
 }
 
 function readFault(body: Json): FaultRule {
-  if (typeof body.on !== 'string' || !isObject(body.fault) || !textOf(body.fault.kind)) {
-    throw new ControlRefusal(400, 'A fault needs on and fault.kind');
+  const { on, fault } = body;
+  const isKnown = isObject(fault) && FAULT_KINDS.some((kind) => kind === fault.kind);
+  if (typeof on !== 'string' || !isKnown) {
+    throw new ControlRefusal(400, `A fault needs on and one kind of ${FAULT_KINDS.join(', ')}`);
   }
   return body as unknown as FaultRule;
 }

@@ -1,3 +1,4 @@
+import type { FaultRule } from '../shared/faults.js';
 import { aContact, anAccount, anOrder, aScene, type Scene } from './test-caller.js';
 import { YespoSandboxClient } from './yespo-sandbox-client.js';
 
@@ -63,6 +64,8 @@ it('adds and removes faults and keeps control calls out of the journal', async (
   const id = await client.addFault({ on: '*', fault: { kind: 'answer', status: 502 } });
   expect((await scene.api.get('/v1/account/info')).status).toBe(502);
   expect(await client.faults()).toMatchObject([{ id, fired: 1 }]);
+  const unknown = { on: '*', fault: { kind: 'rain' } } as unknown as FaultRule;
+  await expect(client.addFault(unknown)).rejects.toThrow('400');
   await client.removeFault(id);
   expect((await scene.api.get('/v1/account/info')).status).toBe(200);
   await client.clearFaults();

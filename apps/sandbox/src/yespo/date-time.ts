@@ -1,5 +1,4 @@
-const FORM =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const FORM = /^(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -10,12 +9,10 @@ export function parseDateTime(value: unknown, zone: string): number | null {
   if (typeof value !== 'string') return null;
   const match = FORM.exec(value);
   if (!match) return null;
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset] =
-    match;
-  const local = Date.parse(
-    `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour}:${minute}:${second}${fraction}Z`,
-  );
-  if (Number.isNaN(local) || Number(day) !== new Date(local).getUTCDate()) return null;
+  const [, day = '', time = '', offset] = match;
+  const local = Date.parse(`${day}T${time === '' ? '00:00' : time.slice(1)}Z`);
+  // The engine rolls the 30th of February over to March.
+  if (Number.isNaN(local) || Number(day.slice(-2)) !== new Date(local).getUTCDate()) return null;
   if (offset === undefined) return local - zoneOffset(zone, local - zoneOffset(zone, local));
   return local - explicitOffset(offset);
 }

@@ -21,19 +21,20 @@ export interface EventPerson {
   pushToken: string | undefined;
 }
 
-const PERSON_PARAMS: Record<string, keyof EventPerson> = {
-  contactid: 'contactId',
-  contact_id: 'contactId',
-  externalcustomerid: 'externalCustomerId',
-  email: 'email',
-  emailaddress: 'email',
-  useremail: 'email',
-  contactemail: 'email',
-  phone: 'phone',
-  sms: 'phone',
-  phonenumber: 'phone',
-  pushtoken: 'pushToken',
-};
+// A map: a param may be called like something every object has.
+const PERSON_PARAMS = new Map<string, keyof EventPerson>([
+  ['contactid', 'contactId'],
+  ['contact_id', 'contactId'],
+  ['externalcustomerid', 'externalCustomerId'],
+  ['email', 'email'],
+  ['emailaddress', 'email'],
+  ['useremail', 'email'],
+  ['contactemail', 'email'],
+  ['phone', 'phone'],
+  ['sms', 'phone'],
+  ['phonenumber', 'phone'],
+  ['pushtoken', 'pushToken'],
+]);
 const MAX_BYTES = 20 * 1024;
 const FORBIDDEN = /[<>;’\\/|"`'^?!,]/;
 const GEO = {
@@ -96,7 +97,7 @@ function readList(params: unknown, version: EventVersion): Json {
       throw badRequest('Every param needs name and value');
     }
     if (name.length > 100) throw badRequest('name is too long');
-    if (name in read) throw badRequest(`param ${name} is given twice`);
+    if (Object.hasOwn(read, name)) throw badRequest(`param ${name} is given twice`);
     if (version === 'v1' && typeof param.value === 'object' && param.value !== null) {
       throw badRequest(`param ${name} should be a string`);
     }
@@ -114,7 +115,7 @@ function readPerson(params: Json): EventPerson {
     pushToken: undefined,
   };
   for (const [name, value] of Object.entries(params)) {
-    const role = PERSON_PARAMS[name.toLowerCase()];
+    const role = PERSON_PARAMS.get(name.toLowerCase());
     const text = filledText(value);
     if (role !== undefined && text !== undefined && text !== 'null') person[role] ??= text;
   }

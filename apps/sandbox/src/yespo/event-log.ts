@@ -16,19 +16,27 @@ export interface AccountEvent {
   params: Json;
 }
 
-export type NewEvent = Omit<AccountEvent, 'id' | 'occurred'> & { occurred?: string };
+/** `params` may be a recipe: order events are many and hardly ever read. */
+export type NewEvent = Omit<AccountEvent, 'id' | 'occurred' | 'params'> & {
+  occurred?: string;
+  params: Json | (() => Json);
+};
+
+interface KeptEvent extends NewEvent {
+  id: number;
+}
 
 const LATEST_KEPT = 1000;
 
 /** Every event of an account, or the latest thousand and counters. */
 export class EventLog {
-  private kept: AccountEvent[] = [];
+  private kept: KeptEvent[] = [];
   private readonly counts = new Map<string, number>();
   private lastId = 0;
 
   append(event: NewEvent, keep: 'all' | 'latest'): void {
     this.count(event.typeKey);
-    this.kept.push({ occurred: null, ...event, id: this.lastId });
+    this.kept.push(Object.assign(event, { id: this.lastId }));
     if (keep === 'latest' && this.kept.length >= 2 * LATEST_KEPT) {
       this.kept = this.kept.slice(-LATEST_KEPT);
     }
@@ -42,9 +50,9 @@ export class EventLog {
 
   /** Oldest first. */
   list(typeKey?: string): AccountEvent[] {
-    return typeKey === undefined
-      ? [...this.kept]
-      : this.kept.filter((event) => event.typeKey === typeKey);
+    const wanted =
+      typeKey === undefined ? this.kept : this.kept.filter((event) => event.typeKey === typeKey);
+    return wanted.map(toAccountEvent);
   }
 
   /** How many were ever generated, of one type or in all. */
@@ -69,4 +77,9 @@ export class EventLog {
     this.counts.clear();
     this.lastId = 0;
   }
+}
+
+function toAccountEvent(event: KeptEvent): AccountEvent {
+  const { params, occurred = null } = event;
+  return { ...event, occurred, params: typeof params === 'function' ? params() : params };
 }

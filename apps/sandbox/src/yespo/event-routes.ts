@@ -84,7 +84,10 @@ function append(
 }
 
 function checkRequired(account: Account, event: EventInput): void {
-  const required = account.settings.requiredEventParams[event.typeKey] ?? [];
+  const { requiredEventParams } = account.settings;
+  const required = Object.hasOwn(requiredEventParams, event.typeKey)
+    ? (requiredEventParams[event.typeKey] ?? [])
+    : [];
   if (required.every((name) => name in event.params)) return;
   const list = JSON.stringify(required.map((name) => ({ name, required: true })));
   throw badRequest(`Event should have the following params: ${list}`);

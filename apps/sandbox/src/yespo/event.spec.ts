@@ -18,6 +18,7 @@ it.each([
   ['v2', { params: [email, { name: 'cart', value: { items: [1] } }] }],
   ['v3', { params: { email: 'olena@example.com' } }],
   ['v1', { keyValue: 'k-1' }],
+  ['v2', { keyValue: 'k-1', params: [{ name: 'constructor', value: '1' }] }],
 ])('Y-35 %s takes %j', async (version, event) => {
   expect((await send(version, event)).status).toBe(200);
   expect(scene.account.eventCount('test')).toBe(1);

@@ -28,13 +28,12 @@ const SHAPES: Record<string, EventShape> = {
   PageView: { blocks: [] },
   StatusCartPage: { blocks: [] },
 };
-// The singular block name is what samples show; as an event name it is tolerated as well.
-const ALIASES: Record<string, string> = { ProductImpression: 'ProductImpressions' };
 
 /** The block of an event, whichever accepted spelling it has. */
 export function blockOf(body: Json, eventName: string): unknown {
-  const shape = SHAPES[ALIASES[eventName] ?? eventName];
-  return shape?.blocks.map((name) => body[name]).find((block) => block !== undefined);
+  return shapeOf(eventName)
+    ?.blocks.map((name) => body[name])
+    .find((block) => block !== undefined);
 }
 
 /** What is wrong with a tracker event. The real tracker answers 200 all the same. */
@@ -43,7 +42,7 @@ export function checkTrackerEvent(body: Json): string[] {
   const eventName = filledText(general.eventName);
   if (eventName === undefined) return ['eventName is missing'];
   const problems = filledText(general.siteId) === undefined ? ['siteId is missing'] : [];
-  const shape = SHAPES[ALIASES[eventName] ?? eventName];
+  const shape = shapeOf(eventName);
   if (!shape) return [...problems, `unknown eventName ${eventName}`];
 
   const cookies = isObject(general.cookies) ? general.cookies : {};
@@ -54,6 +53,12 @@ export function checkTrackerEvent(body: Json): string[] {
   const block = blockOf(body, eventName);
   if (block === undefined) return [...problems, `block ${eventName} is missing`];
   return [...problems, ...(shape.check?.(block) ?? [])];
+}
+
+// The singular block name is what samples show; as an event name it is tolerated as well.
+function shapeOf(eventName: string): EventShape | undefined {
+  const name = eventName === 'ProductImpression' ? 'ProductImpressions' : eventName;
+  return Object.hasOwn(SHAPES, name) ? SHAPES[name] : undefined;
 }
 
 function checkOne(block: unknown): string[] {
