@@ -49,6 +49,8 @@ export const SKIP_REASONS = [
   'status-not-sent',
   'no-date',
   'no-total',
+  'no-order-number',
+  'currency-unknown',
   'unreadable',
   'unchanged',
   'integration-deleted',

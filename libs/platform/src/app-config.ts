@@ -18,6 +18,8 @@ export abstract class AppConfig {
   abstract readonly allowPrivateStores: boolean;
   abstract readonly demo: boolean;
   abstract readonly polling: PollingConfig;
+  /** Pause between two pages of one store: no limit of theirs is published (`api/horoshop.md` 2.3). */
+  abstract readonly storeCallGapMs: number;
   /** Multiplies every wait before a further try. */
   abstract readonly retryScale: number;
   /** How often work is looked for without anybody having called for it. */
@@ -76,6 +78,7 @@ export function readConfig(env: Environment): AppConfig {
       contactsMs: read.seconds('POLL_CONTACTS_SECONDS', 15 * 60),
       fullScanMs: read.seconds('FULL_SCAN_SECONDS', 24 * 60 * 60),
     },
+    storeCallGapMs: read.integer('STORE_CALL_GAP_MS', 250, 0, 60_000),
     retryScale: read.number('RETRY_SCALE', 1, 0, 100),
     sweepIntervalMs: read.seconds('SWEEP_SECONDS', 3),
     workerConcurrency: read.integer('WORKER_CONCURRENCY', 8, 1, 500),

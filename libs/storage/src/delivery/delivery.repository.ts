@@ -226,9 +226,20 @@ export class DeliveryRepository {
          CROSS JOIN LATERAL (SELECT count(*)::integer + 1 AS number FROM attempts WHERE delivery_id = s.id) a
          RETURNING 1
        )
-       SELECT (SELECT count(*) FROM logged)::integer + 0 * (SELECT count(*) FROM accepted)::integer AS written`,
+       SELECT count(*)::integer AS written FROM logged`,
       [JSON.stringify(rows), lease.fence],
     );
     return result?.written ?? 0;
+  }
+
+  /** Gives claimed deliveries back untried. */
+  async giveBack(lease: HeldLease, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.dataSource.query(
+      `UPDATE deliveries
+       SET result = CASE WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END, fence = NULL
+       WHERE id = ANY($1) AND result = 'sending' AND fence = $2`,
+      [[...ids], lease.fence],
+    );
   }
 }

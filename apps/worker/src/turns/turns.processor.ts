@@ -1,0 +1,26 @@
+import { READING_QUEUE, SENDING_QUEUE, type TurnJob } from '@kladka/sync';
+import { Process, Processor } from '@nestjs/bull';
+import type { Job } from 'bull';
+import { TurnsService } from './turns.service.js';
+
+/** Wake-ups to read from a store. Bull's own concurrency stays above ours: the pool decides. */
+@Processor(READING_QUEUE)
+export class ReadingProcessor {
+  constructor(private readonly turns: TurnsService) {}
+
+  @Process({ concurrency: 500 })
+  async turn(job: Job<TurnJob>): Promise<void> {
+    await this.turns.pools.reading.run(job.data.integrationId);
+  }
+}
+
+/** Wake-ups to send to Yespo. */
+@Processor(SENDING_QUEUE)
+export class SendingProcessor {
+  constructor(private readonly turns: TurnsService) {}
+
+  @Process({ concurrency: 500 })
+  async turn(job: Job<TurnJob>): Promise<void> {
+    await this.turns.pools.sending.run(job.data.integrationId);
+  }
+}

@@ -1,0 +1,149 @@
+import { AppConfig, Logger, SystemClock } from '@kladka/platform';
+import {
+  DeliveryRepository,
+  IntegrationRepository,
+  LeaseRepository,
+  type Delivery,
+  type HeldLease,
+} from '@kladka/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  IntegrationContexts,
+  type IntegrationContext,
+} from '../integration/integration-context.js';
+import type { TurnEnd } from '../turn.js';
+import type { TurnStop } from './answers.js';
+import { SendingTurn, type BatchOutcome } from './sending-turn.js';
+
+/** Longer than the longest call to Yespo, which is 60 s: a holder that lost its lease has no call under way. */
+const LEASE_MS = 90_000;
+/** Turns are short, so that a store with much to send does not keep the others waiting. */
+const TURN_MS = 5_000;
+const ORDER_BATCHES_AT_ONCE = 2;
+const CONTACTS_PER_CLAIM_AND_CALLER = 8;
+
+/** Sends what is due of one integration to Yespo and writes down how it went. */
+@Injectable()
+export class DeliveryService {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: SystemClock,
+    private readonly logger: Logger,
+    private readonly dataSource: DataSource,
+    private readonly contexts: IntegrationContexts,
+    private readonly leases: LeaseRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly integrations: IntegrationRepository,
+  ) {}
+
+  /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
+  async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
+    const lease = await this.leases.acquire(integrationId, 'sending', LEASE_MS);
+    if (!lease) return 'busy';
+
+    let stop: TurnStop | undefined;
+    try {
+      const context = await this.contexts.open(integrationId);
+      if (!context || !mayTellYespo(context)) return 'done';
+
+      const end = await this.sendDue(context, lease, signal);
+      stop = end.stop;
+      if (stop?.kind === 'credentials') await this.askForKey(context);
+      return end.more ? 'more' : 'done';
+    } finally {
+      await this.leases.release(lease, stop?.kind === 'hold' ? stop.waitMs : 0);
+    }
+  }
+
+  private async sendDue(
+    context: IntegrationContext,
+    lease: HeldLease,
+    signal?: AbortSignal,
+  ): Promise<{ more: boolean; stop?: TurnStop }> {
+    const rules = { scale: this.config.retryScale, random: Math.random };
+    const turn = new SendingTurn(context.yespo, rules, this.clock);
+    const until = this.clock.monotonicMs() + TURN_MS;
+    const mayGoOn = () => !signal?.aborted && this.clock.monotonicMs() < until;
+
+    while (mayGoOn()) {
+      // Contacts first: an order whose buyer Yespo does not know would create the contact itself.
+      const contacts = await this.sendContacts(turn, context, lease);
+      if (contacts.stop) return { more: false, stop: contacts.stop };
+      const orders = await this.sendOrders(turn, lease, mayGoOn);
+      if (orders.stop) return { more: false, stop: orders.stop };
+      if (contacts.claimed + orders.claimed === 0) return { more: false };
+    }
+    return { more: true };
+  }
+
+  private async sendContacts(
+    turn: SendingTurn,
+    context: IntegrationContext,
+    lease: HeldLease,
+  ): Promise<{ claimed: number; stop?: TurnStop }> {
+    const atOnce = this.config.contactConcurrency;
+    return this.sendBatch(lease, 'contact', atOnce * CONTACTS_PER_CLAIM_AND_CALLER, (batch) =>
+      turn.sendContacts(batch, context.integration.settings, atOnce),
+    );
+  }
+
+  /** Two batches under way at once: while one waits for Yespo, the other is claimed or settled. */
+  private async sendOrders(
+    turn: SendingTurn,
+    lease: HeldLease,
+    mayGoOn: () => boolean,
+  ): Promise<{ claimed: number; stop?: TurnStop }> {
+    const total: { claimed: number; stop?: TurnStop } = { claimed: 0 };
+    const sendOn = async (): Promise<void> => {
+      do {
+        const sent = await this.sendBatch(lease, 'order', this.config.orderBatchSize, (batch) =>
+          turn.sendOrders(batch),
+        );
+        total.claimed += sent.claimed;
+        total.stop ??= sent.stop;
+        if (sent.claimed < this.config.orderBatchSize) return;
+      } while (!total.stop && mayGoOn());
+    };
+    await Promise.all(Array.from({ length: ORDER_BATCHES_AT_ONCE }, sendOn));
+    return total;
+  }
+
+  private async sendBatch(
+    lease: HeldLease,
+    kind: Delivery['kind'],
+    limit: number,
+    send: (batch: Awaited<ReturnType<DeliveryRepository['claim']>>) => Promise<BatchOutcome>,
+  ): Promise<{ claimed: number; stop?: TurnStop }> {
+    const batch = await this.deliveries.claim(lease, LEASE_MS, kind, limit);
+    if (batch.length === 0) return { claimed: 0 };
+
+    const outcome = await send(batch);
+    const written = await this.deliveries.settle(lease, outcome.settled);
+    await this.deliveries.giveBack(
+      lease,
+      outcome.untried.map(({ id }) => id),
+    );
+    if (written < outcome.settled.length) {
+      this.logger.warn('A lease was lost while its batch was on the way', {
+        integrationId: lease.integrationId,
+        unwritten: outcome.settled.length - written,
+      });
+    }
+    return { claimed: batch.length, stop: outcome.stop };
+  }
+
+  private async askForKey({ ref }: IntegrationContext): Promise<void> {
+    await this.integrations.changeState(this.dataSource.manager, ref, {
+      from: ['active', 'action-required'],
+      to: 'action-required',
+      reason: 'yespo-key-refused',
+    });
+    this.logger.warn('Yespo refuses the API key; sending waits', { integrationId: ref.id });
+  }
+}
+
+/** A store login that is refused does not stop what was read before. */
+function mayTellYespo({ integration }: IntegrationContext): boolean {
+  return integration.state === 'active' || integration.stateReason === 'store-credentials-refused';
+}

@@ -1,0 +1,141 @@
+import type { Clock } from '@kladka/platform';
+import type { ClaimedDelivery, SettledDelivery } from '@kladka/storage';
+import {
+  YespoRecordRefused,
+  type YespoClient,
+  type YespoContact,
+  type YespoOrder,
+} from '@kladka/yespo';
+import {
+  judge,
+  settleAccepted,
+  settleRefused,
+  type Call,
+  type RetryRules,
+  type TurnStop,
+} from './answers.js';
+
+/** What became of a batch: the settled part, and what was not tried because the turn has to stop. */
+export interface BatchOutcome {
+  settled: SettledDelivery[];
+  untried: ClaimedDelivery[];
+  stop?: TurnStop;
+}
+
+export interface ContactSettings {
+  confirmedEmail: boolean;
+  doubleOptIn: boolean;
+}
+
+/** Marks the event of a contact who has to confirm, so that a workflow of its own can be bound to it. */
+const DOI_FORM_TYPE = 'doi';
+
+/** The calls to Yespo of one turn. Knows neither tables nor leases. */
+export class SendingTurn {
+  constructor(
+    private readonly yespo: YespoClient,
+    private readonly rules: RetryRules,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sends orders in one call. A refused batch is halved until the refused order stands alone. */
+  async sendOrders(batch: readonly ClaimedDelivery[], signal?: AbortSignal): Promise<BatchOutcome> {
+    const call = this.begin();
+    try {
+      const orders = batch.map((delivery) => JSON.parse(delivery.payload) as YespoOrder);
+      const answer = await this.yespo.sendOrders(orders, signal);
+      const ended = this.end(call);
+      const failed = new Map(answer.failed.map((entry) => [entry.externalOrderId, entry.reason]));
+      return {
+        untried: [],
+        settled: batch.map((delivery) => {
+          const words = failed.get(delivery.key);
+          return words === undefined
+            ? settleAccepted(delivery, ended, answer)
+            : settleRefused(delivery, ended, { httpStatus: answer.httpStatus, words });
+        }),
+      };
+    } catch (error) {
+      if (error instanceof YespoRecordRefused && batch.length > 1)
+        return this.sendHalves(batch, signal);
+      return this.failed(batch, error, call);
+    }
+  }
+
+  /** Sends contacts, each by a call of its own, several at once. */
+  async sendContacts(
+    batch: readonly ClaimedDelivery[],
+    settings: ContactSettings,
+    atOnce: number,
+    signal?: AbortSignal,
+  ): Promise<BatchOutcome> {
+    const queue = [...batch];
+    const outcome: BatchOutcome = { settled: [], untried: [] };
+    const sendNext = async (): Promise<void> => {
+      for (let next = queue.shift(); next && !outcome.stop; next = queue.shift()) {
+        const one = await this.sendContact(next, settings, signal);
+        outcome.settled.push(...one.settled);
+        outcome.stop ??= one.stop;
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, batch.length) }, sendNext));
+
+    const tried = new Set(outcome.settled.map((settled) => settled.id));
+    outcome.untried = batch.filter((delivery) => !tried.has(delivery.id));
+    return outcome;
+  }
+
+  private async sendContact(
+    delivery: ClaimedDelivery,
+    settings: ContactSettings,
+    signal?: AbortSignal,
+  ): Promise<BatchOutcome> {
+    const call = this.begin();
+    try {
+      const contact = JSON.parse(delivery.payload) as YespoContact;
+      // Both moments count: nobody becomes confirmed because a setting changed while the contact waited.
+      const confirmed = settings.confirmedEmail && delivery.confirmedEmail;
+      const answer = confirmed
+        ? await this.yespo.upsertContact(contact, signal)
+        : await this.yespo.subscribeContact(
+            contact,
+            settings.doubleOptIn ? { formType: DOI_FORM_TYPE } : {},
+            signal,
+          );
+      return { settled: [settleAccepted(delivery, this.end(call), answer)], untried: [] };
+    } catch (error) {
+      return this.failed([delivery], error, call);
+    }
+  }
+
+  private async sendHalves(
+    batch: readonly ClaimedDelivery[],
+    signal?: AbortSignal,
+  ): Promise<BatchOutcome> {
+    const middle = Math.ceil(batch.length / 2);
+    const first = await this.sendOrders(batch.slice(0, middle), signal);
+    const rest = batch.slice(middle);
+    if (first.stop) return { ...first, untried: [...first.untried, ...rest] };
+
+    const second = await this.sendOrders(rest, signal);
+    return { ...second, settled: [...first.settled, ...second.settled] };
+  }
+
+  private failed(batch: readonly ClaimedDelivery[], error: unknown, call: Begun): BatchOutcome {
+    const verdict = judge(error, this.end(call), this.rules);
+    return { settled: batch.map(verdict.settle), untried: [], stop: verdict.stop };
+  }
+
+  private begin(): Begun {
+    return { startedAt: this.clock.now(), startedMs: this.clock.monotonicMs() };
+  }
+
+  private end(call: Begun): Call {
+    return { startedAt: call.startedAt, durationMs: this.clock.monotonicMs() - call.startedMs };
+  }
+}
+
+interface Begun {
+  startedAt: Date;
+  startedMs: number;
+}

@@ -1,0 +1,103 @@
+import type { LockedRecord, PendingDelivery } from '@kladka/storage';
+import type { Outgoing, RecordContent } from './record-content.js';
+
+/** What the decision depends on. */
+export type ArrivedContent = Pick<RecordContent, 'hash' | 'readAt' | 'storeStatusId' | 'send'>;
+
+export interface PlannedDelivery {
+  operation: 'create' | 'update';
+  /** Null: nothing is sent, for the reason given. */
+  request: Outgoing | null;
+  reason: string | null;
+  reasonDetail: string | null;
+}
+
+export type DeliveryPlan =
+  /** An older reading than the one we know: nothing is touched. */
+  | { kind: 'stale' }
+  /** Yespo has been, or is about to be, told of exactly this. */
+  | { kind: 'unchanged' }
+  | {
+      kind: 'changed';
+      /** A waiting delivery that gets new content. */
+      replace: { delivery: PendingDelivery; request: Outgoing } | null;
+      /** A waiting delivery that is not needed any more: the record went back to what Yespo has. */
+      takeBack: PendingDelivery | null;
+      /** New deliveries, behind all others of the record. */
+      append: PlannedDelivery[];
+    };
+
+type RecordState = Pick<
+  LockedRecord,
+  'contentHash' | 'acceptedHash' | 'accepted' | 'storeStatusId' | 'readAt'
+>;
+
+/**
+ * Decides what new content of a record means for its deliveries. Keeps three promises: unchanged content is not
+ * sent; a waiting delivery is replaced only while the Yespo status stays the same, so that no status is left out or
+ * sent backwards; an older reading never wins over a newer one.
+ *
+ * @param pending what is not settled of the record, in order.
+ */
+export function planDeliveries(
+  record: RecordState,
+  pending: readonly PendingDelivery[],
+  content: ArrivedContent,
+): DeliveryPlan {
+  if (record.readAt && content.readAt < record.readAt) return { kind: 'stale' };
+  if (record.contentHash === content.hash) return { kind: 'unchanged' };
+
+  const operation = operationOf(record, pending);
+  if (content.send.kind === 'skip') {
+    const { reason, detail } = content.send;
+    const skipped = { operation, request: null, reason, reasonDetail: detail ?? null };
+    return { kind: 'changed', replace: null, takeBack: null, append: [skipped] };
+  }
+
+  const tail = pending.at(-1);
+  if (
+    tail?.open &&
+    neverLeft(tail) &&
+    pending.length === 1 &&
+    record.acceptedHash === content.hash
+  ) {
+    return { kind: 'changed', replace: null, takeBack: tail, append: [] };
+  }
+  const requests = requestsToSend(record, content.storeStatusId, content.send.requests);
+  const [first] = requests;
+  const replace =
+    tail?.open && first && tail.yespoStatus === first.yespoStatus
+      ? { delivery: tail, request: first }
+      : null;
+  const append = requests.slice(replace ? 1 : 0).map((request, index): PlannedDelivery => ({
+    operation: index === 0 && !replace ? operation : 'update',
+    request,
+    reason: null,
+    reasonDetail: null,
+  }));
+  return { kind: 'changed', replace, takeBack: null, append };
+}
+
+/** A record is created once: by its first delivery that Yespo accepts, or is still to be told of. */
+function operationOf(
+  record: RecordState,
+  pending: readonly PendingDelivery[],
+): 'create' | 'update' {
+  return record.accepted || pending.some((delivery) => delivery.operation === 'create')
+    ? 'update'
+    : 'create';
+}
+
+function neverLeft(delivery: PendingDelivery): boolean {
+  return delivery.attempts === 0 && delivery.operation === 'update';
+}
+
+/** A store status may stand for several Yespo statuses. They are passed once, when the store status changes. */
+function requestsToSend(
+  record: RecordState,
+  storeStatusId: string | null,
+  requests: readonly Outgoing[],
+): readonly Outgoing[] {
+  const statusChanged = record.contentHash === null || record.storeStatusId !== storeStatusId;
+  return statusChanged ? requests : requests.slice(-1);
+}

@@ -1,0 +1,239 @@
+import type { OrderCustomer } from '@kladka/mapping';
+import { AppConfig } from '@kladka/platform';
+import {
+  DeliveryRepository,
+  PollScheduleRepository,
+  RecordRepository,
+  type KnownUser,
+  type LockedRecord,
+  type NewDelivery,
+  type PendingDelivery,
+  type RecordChange,
+  type RecordKind,
+  type ReplacedDelivery,
+} from '@kladka/storage';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { IntegrationContext } from '../integration/integration-context.js';
+import { planDeliveries, type DeliveryPlan } from './delivery-plan.js';
+import {
+  toContactContent,
+  toOrderContent,
+  toUnreadableContent,
+  type RecordContent,
+} from './record-content.js';
+import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
+
+/** What one batch of readings writes, collected record by record. */
+interface Writes {
+  records: RecordChange[];
+  inserts: NewDelivery[];
+  replacements: ReplacedDelivery[];
+  takenBack: string[];
+}
+
+/**
+ * Turns what was read from a store into deliveries. The caller owns the transaction, so that a cursor or an event
+ * is settled together with the rows it led to.
+ */
+@Injectable()
+export class IngestService {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly records: RecordRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly schedule: PollScheduleRepository,
+  ) {}
+
+  /** Returns how many records had something new to tell. */
+  async acceptUsers(
+    tx: EntityManager,
+    context: IntegrationContext,
+    snapshots: readonly UserSnapshot[],
+  ): Promise<number> {
+    return this.accept(
+      tx,
+      context,
+      'contact',
+      snapshots.map((user) => toContactContent(user, context)),
+    );
+  }
+
+  /** Returns how many records had something new to tell. */
+  async acceptOrders(
+    tx: EntityManager,
+    context: IntegrationContext,
+    snapshots: readonly OrderSnapshot[],
+    unreadable: readonly UnreadableOrder[] = [],
+  ): Promise<number> {
+    const known = await this.findBuyers(context, snapshots);
+    const reread = {
+      openOrdersMs: this.config.polling.openOrdersMs,
+      fullScanMs: this.config.polling.fullScanMs,
+    };
+    const contents = [
+      ...snapshots.map((snapshot) => {
+        const customer = toCustomer(snapshot.order.userId, known);
+        return toOrderContent(snapshot, customer, context, reread);
+      }),
+      ...unreadable.map(toUnreadableContent),
+    ];
+    await this.askForUnknownStatuses(tx, context, snapshots);
+    return this.accept(tx, context, 'order', contents);
+  }
+
+  /** A guest's user id is new with every order (`api/horoshop.md` 6.4): only a registered one is a customer. */
+  private findBuyers(
+    context: IntegrationContext,
+    snapshots: readonly OrderSnapshot[],
+  ): Promise<Map<string, KnownUser>> {
+    const userIds = snapshots.flatMap(({ order }) => order.userId ?? []);
+    return this.records.findKnownUsers(context.ref, [...new Set(userIds)]);
+  }
+
+  private async askForUnknownStatuses(
+    tx: EntityManager,
+    context: IntegrationContext,
+    snapshots: readonly OrderSnapshot[],
+  ): Promise<void> {
+    const isUnknown = snapshots.some(
+      ({ order }) => !context.rules.statusTitles?.has(order.statusId),
+    );
+    if (isUnknown) await this.schedule.hasten(tx, context.ref.id, ['statuses']);
+  }
+
+  private async accept(
+    tx: EntityManager,
+    context: IntegrationContext,
+    kind: RecordKind,
+    contents: readonly RecordContent[],
+  ): Promise<number> {
+    const newest = newestByKey(contents);
+    if (newest.length === 0) return 0;
+
+    const records = await this.records.lockAll(
+      tx,
+      context.ref,
+      kind,
+      newest.map(({ key }) => key),
+    );
+    const pending = groupByRecord(
+      await this.deliveries.listPending(
+        tx,
+        [...records.values()].map(({ id }) => id),
+      ),
+    );
+    const writes: Writes = { records: [], inserts: [], replacements: [], takenBack: [] };
+    for (const content of newest) {
+      const record = records.get(content.key);
+      if (!record) throw new Error('a record vanished while it was locked');
+      const plan = planDeliveries(record, pending.get(record.id) ?? [], content);
+      collect(writes, { plan, record, content, kind, context });
+    }
+
+    await this.records.change(tx, writes.records);
+    await this.deliveries.skip(tx, writes.takenBack, 'unchanged');
+    await this.deliveries.replace(tx, writes.replacements);
+    await this.deliveries.insert(tx, context.ref, writes.inserts);
+    return writes.inserts.length + writes.replacements.length;
+  }
+}
+
+/** What one record's plan adds to the writes of the batch. */
+function collect(
+  writes: Writes,
+  {
+    plan,
+    record,
+    content,
+    kind,
+    context,
+  }: {
+    plan: DeliveryPlan;
+    record: LockedRecord;
+    content: RecordContent;
+    kind: RecordKind;
+    context: IntegrationContext;
+  },
+): void {
+  if (plan.kind === 'stale') return;
+  const added = plan.kind === 'changed' ? plan.append : [];
+  writes.records.push(toRecordChange(record, content, record.lastSeq + added.length));
+  if (plan.kind === 'unchanged') return;
+
+  const shared = {
+    contentHash: content.hash,
+    source: content.source,
+    person: content.person,
+    notes: content.notes,
+    confirmedEmail: kind === 'contact' && context.integration.settings.confirmedEmail,
+    fromHookBody: content.fromHookBody ?? false,
+    received: content.raw,
+  };
+  if (plan.takeBack) writes.takenBack.push(plan.takeBack.id);
+  if (plan.replace) {
+    const { delivery, request } = plan.replace;
+    writes.replacements.push({ ...shared, id: delivery.id, payload: request.payload });
+  }
+  added.forEach((delivery, index) =>
+    writes.inserts.push({
+      ...shared,
+      recordId: record.id,
+      seq: record.lastSeq + index + 1,
+      kind,
+      key: content.key,
+      operation: delivery.operation,
+      yespoStatus: delivery.request?.yespoStatus ?? null,
+      payload: delivery.request?.payload ?? null,
+      result: delivery.request ? 'waiting' : 'skipped',
+      reason: delivery.reason,
+      reasonDetail: delivery.reasonDetail,
+    }),
+  );
+}
+
+function toRecordChange(
+  record: LockedRecord,
+  content: RecordContent,
+  lastSeq: number,
+): RecordChange {
+  return {
+    id: record.id,
+    contentHash: content.hash,
+    readAt: content.readAt.toISOString(),
+    lastSeq,
+    storeStatusId: content.storeStatusId,
+    storeCreatedAt: content.storeCreatedAt,
+    email: content.email,
+    phone: content.phone,
+    nextReadMs: content.nextReadMs,
+  };
+}
+
+/** One batch may hold a record twice, from two pages or two hooks: the newest reading counts. */
+function newestByKey(contents: readonly RecordContent[]): RecordContent[] {
+  const newest = new Map<string, RecordContent>();
+  for (const content of contents) {
+    const other = newest.get(content.key);
+    if (!other || content.readAt >= other.readAt) newest.set(content.key, content);
+  }
+  return [...newest.values()];
+}
+
+function groupByRecord(pending: readonly PendingDelivery[]): Map<string, PendingDelivery[]> {
+  const groups = new Map<string, PendingDelivery[]>();
+  for (const delivery of pending) {
+    const group = groups.get(delivery.recordId);
+    if (group) group.push(delivery);
+    else groups.set(delivery.recordId, [delivery]);
+  }
+  return groups;
+}
+
+function toCustomer(
+  userId: string | undefined,
+  known: ReadonlyMap<string, KnownUser>,
+): OrderCustomer {
+  const user = userId === undefined ? undefined : known.get(userId);
+  return user ? { knownUser: true, email: user.email, phone: user.phone } : { knownUser: false };
+}

@@ -1,0 +1,66 @@
+import { parseStoreTime, toStoreTime } from '@kladka/mapping';
+import { AppConfig, Logger, SystemClock } from '@kladka/platform';
+import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IngestService } from '../ingest/ingest.service.js';
+import type { IntegrationContext } from '../integration/integration-context.js';
+import { afterPage, currentWindow, type WindowCursor } from './page-window.js';
+import type { Cursor, PollStep, PollStepper } from './poll-job.js';
+import { withJitter } from './jitter.js';
+import { toSnapshots } from './order-snapshots.js';
+
+const PAGE_SIZE = 100;
+
+/** Reads orders by creation time (P1 of `api/horoshop.md` 10.1): new ones, and those whose hook got lost. */
+@Injectable()
+export class NewOrdersPoll implements PollStepper {
+  readonly job = 'new-orders';
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: SystemClock,
+    private readonly logger: Logger,
+    private readonly dataSource: DataSource,
+    private readonly schedule: PollScheduleRepository,
+    private readonly ingest: IngestService,
+  ) {}
+
+  async step(context: IntegrationContext, poll: DuePoll): Promise<PollStep> {
+    const { timeZone } = context.rules;
+    const cursor = poll.cursor as unknown as WindowCursor;
+    const readAt = this.clock.now();
+    const window = currentWindow(cursor, readAt);
+    const page = await context.store.getOrders({
+      from: toStoreTime(new Date(window.from), timeZone),
+      to: toStoreTime(new Date(window.to), timeZone),
+      offset: window.offset,
+      limit: PAGE_SIZE,
+    });
+
+    const { snapshots, unreadable } = toSnapshots(page, { source: 'poll', readAt }, this.logger);
+    const created = snapshots.map(({ order }) => parseStoreTime(order.createdAt, timeZone));
+    const after = afterPage(cursor, window, {
+      rows: page.rows,
+      firstKey: snapshots[0]?.order.orderId,
+      newest: newestOf(created),
+    });
+    const accepted = await this.dataSource.transaction(async (tx) => {
+      const count = await this.ingest.acceptOrders(tx, context, snapshots, unreadable);
+      await this.schedule.advance(tx, context.ref.id, this.job, {
+        cursor: after.cursor as unknown as Cursor,
+        waitMs: after.finished ? withJitter(this.config.polling.ordersMs, Math.random()) : 0,
+        finished: after.finished,
+      });
+      return count;
+    });
+    return { finished: after.finished, deliveries: accepted > 0 };
+  }
+}
+
+function newestOf(times: ReadonlyArray<string | null>): string | undefined {
+  const newest = Math.max(
+    ...times.map((time) => (time ? Date.parse(time) : Number.NEGATIVE_INFINITY)),
+  );
+  return Number.isFinite(newest) ? new Date(newest).toISOString() : undefined;
+}

@@ -1,0 +1,64 @@
+import { parseStoreTime, toStoreTime } from '@kladka/mapping';
+import { AppConfig, SystemClock } from '@kladka/platform';
+import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IngestService } from '../ingest/ingest.service.js';
+import type { IntegrationContext } from '../integration/integration-context.js';
+import { withJitter } from './jitter.js';
+import { afterPage, currentWindow, type WindowCursor } from './page-window.js';
+import type { Cursor, PollStep, PollStepper } from './poll-job.js';
+
+const PAGE_SIZE = 200;
+
+/** Reads users by registration time (P4 of `api/horoshop.md` 10.1). */
+@Injectable()
+export class NewUsersPoll implements PollStepper {
+  readonly job = 'new-users';
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: SystemClock,
+    private readonly dataSource: DataSource,
+    private readonly schedule: PollScheduleRepository,
+    private readonly ingest: IngestService,
+  ) {}
+
+  async step(context: IntegrationContext, poll: DuePoll): Promise<PollStep> {
+    const { timeZone } = context.rules;
+    const cursor = poll.cursor as unknown as WindowCursor;
+    const readAt = this.clock.now();
+    const window = currentWindow(cursor, readAt);
+    const page = await context.store.getUsers({
+      from: toStoreTime(new Date(window.from), timeZone),
+      to: toStoreTime(new Date(window.to), timeZone),
+      offset: window.offset,
+      limit: PAGE_SIZE,
+    });
+
+    const snapshots = page.users.map(({ raw, user }) => ({
+      source: 'poll' as const,
+      readAt,
+      user,
+      raw,
+    }));
+    const registered = snapshots.flatMap(({ user }) =>
+      user.registeredAt ? (parseStoreTime(user.registeredAt, timeZone) ?? []) : [],
+    );
+    const after = afterPage(cursor, window, {
+      rows: page.rows,
+      firstKey: snapshots[0]?.user.userId,
+      newest: registered.sort((one, other) => Date.parse(other) - Date.parse(one))[0],
+    });
+    const accepted = await this.dataSource.transaction(async (tx) => {
+      const count = await this.ingest.acceptUsers(tx, context, snapshots);
+      await this.schedule.advance(tx, context.ref.id, this.job, {
+        cursor: after.cursor as unknown as Cursor,
+        waitMs: after.finished ? withJitter(this.config.polling.contactsMs, Math.random()) : 0,
+        finished: after.finished,
+      });
+      return count;
+    });
+    return { finished: after.finished, deliveries: accepted > 0 };
+  }
+}

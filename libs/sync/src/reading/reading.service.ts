@@ -1,0 +1,208 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { CredentialsRefused, HoroshopError } from '@kladka/horoshop';
+import { AppConfig, Logger, SystemClock } from '@kladka/platform';
+import {
+  IntegrationRepository,
+  LeaseRepository,
+  PollScheduleRepository,
+  type DuePoll,
+  type HeldLease,
+  type PollJob,
+} from '@kladka/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  IntegrationContexts,
+  type IntegrationContext,
+} from '../integration/integration-context.js';
+import type { TurnEnd } from '../turn.js';
+import { WakeupService } from '../wakeup/wakeup.service.js';
+import { HookEvents } from './hook-events.js';
+import { HookUpkeep } from './hook-upkeep.js';
+import { KnownUsersScan } from './known-users.js';
+import { NewOrdersPoll } from './new-orders.js';
+import { NewUsersPoll } from './new-users.js';
+import { OpenOrdersPoll } from './open-orders.js';
+import type { PollStepper } from './poll-job.js';
+import { StatusesPoll } from './statuses.js';
+import { retryDelayMs } from '../delivery/retry-policy.js';
+
+/** Longer than the longest call to a store. */
+const LEASE_MS = 150_000;
+const TURN_MS = 10_000;
+
+/** Reads from one store what is due: what its hooks hinted at, and the regular polls. */
+@Injectable()
+export class ReadingService {
+  /** In this order within a turn. Who is registered comes before any order, which needs to know it. */
+  private readonly beforeEvents: readonly PollStepper[];
+  private readonly afterEvents: readonly PollStepper[];
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: SystemClock,
+    private readonly logger: Logger,
+    private readonly dataSource: DataSource,
+    private readonly contexts: IntegrationContexts,
+    private readonly leases: LeaseRepository,
+    private readonly schedule: PollScheduleRepository,
+    private readonly integrations: IntegrationRepository,
+    private readonly wakeup: WakeupService,
+    private readonly hookEvents: HookEvents,
+    hookUpkeep: HookUpkeep,
+    statuses: StatusesPoll,
+    knownUsers: KnownUsersScan,
+    newUsers: NewUsersPoll,
+    newOrders: NewOrdersPoll,
+    openOrders: OpenOrdersPoll,
+  ) {
+    this.beforeEvents = [hookUpkeep, statuses, knownUsers];
+    this.afterEvents = [newUsers, newOrders, openOrders];
+  }
+
+  /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
+  async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
+    const lease = await this.leases.acquire(integrationId, 'reading', LEASE_MS);
+    if (!lease) return 'busy';
+
+    let holdMs = 0;
+    try {
+      const context = await this.contexts.open(integrationId);
+      if (!context || !mayReadStore(context)) return 'done';
+
+      const turn = new ReadingTurn(lease, this.clock.monotonicMs() + TURN_MS, signal);
+      const failure = await this.readDue(context, turn);
+      if (failure) holdMs = await this.settleFailure(context, failure);
+      else if (turn.called) await this.integrations.setStoreAnswering(context.ref, true);
+      return !failure && turn.isOver(this.clock) ? 'more' : 'done';
+    } finally {
+      await this.leases.release(lease, holdMs);
+    }
+  }
+
+  /** Works through what is due; returns what the store failed with, if it did. */
+  private async readDue(
+    context: IntegrationContext,
+    turn: ReadingTurn,
+  ): Promise<HoroshopError | null> {
+    const before = await this.runPolls(context, this.beforeEvents, turn);
+    if (before || context.integration.state === 'deleted') return before;
+    if (!(await this.schedule.hasFinished(context.ref.id, 'known-users'))) return null;
+
+    return (
+      (await this.runEvents(context, turn)) ??
+      (await this.runPolls(context, this.afterEvents, turn))
+    );
+  }
+
+  private async runEvents(
+    context: IntegrationContext,
+    turn: ReadingTurn,
+  ): Promise<HoroshopError | null> {
+    return this.runSteps(context, turn, () => this.hookEvents.step(context));
+  }
+
+  private async runPolls(
+    context: IntegrationContext,
+    steppers: readonly PollStepper[],
+    turn: ReadingTurn,
+  ): Promise<HoroshopError | null> {
+    for (const stepper of steppers) {
+      const failure = await this.runSteps(context, turn, async () => {
+        const poll = await this.findDue(context.ref.id, stepper.job);
+        if (!poll) return { finished: true, deliveries: false };
+        turn.called = true;
+        return stepper.step(context, poll);
+      });
+      if (failure) {
+        await this.postpone(context, stepper.job);
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  private async findDue(integrationId: string, job: PollJob): Promise<DuePoll | undefined> {
+    const due = await this.schedule.listDue(integrationId);
+    return due.find((poll) => poll.job === job);
+  }
+
+  /** Step after step until the job is finished or the time is up. Our own mistakes are thrown on. */
+  private async runSteps(
+    context: IntegrationContext,
+    turn: ReadingTurn,
+    step: () => Promise<{ finished: boolean; deliveries: boolean }>,
+  ): Promise<HoroshopError | null> {
+    while (!turn.isOver(this.clock) && (await this.leases.renew(turn.lease, LEASE_MS))) {
+      try {
+        const { finished, deliveries } = await step();
+        if (deliveries) this.wakeup.wake('sending', context.ref.id);
+        if (finished) return null;
+        await pause(this.config.storeCallGapMs);
+      } catch (error) {
+        if (error instanceof HoroshopError) return error;
+        throw error;
+      }
+    }
+    return null;
+  }
+
+  private async postpone(context: IntegrationContext, job: PollJob): Promise<void> {
+    const due = await this.findDue(context.ref.id, job);
+    const waitMs = retryDelayMs(
+      Math.min((due?.failures ?? 0) + 1, 6),
+      this.config.retryScale,
+      Math.random(),
+    );
+    await this.schedule.postpone(context.ref.id, job, waitMs ?? 0);
+  }
+
+  /** Returns how long nobody should read from this store. */
+  private async settleFailure(
+    context: IntegrationContext,
+    failure: HoroshopError,
+  ): Promise<number> {
+    const facts = {
+      integrationId: context.ref.id,
+      code: failure.code,
+      httpStatus: failure.httpStatus,
+    };
+    if (failure instanceof CredentialsRefused && context.integration.state !== 'deleted') {
+      await this.integrations.changeState(this.dataSource.manager, context.ref, {
+        from: ['active'],
+        to: 'action-required',
+        reason: 'store-credentials-refused',
+      });
+      this.logger.warn('The store refuses the login; reading waits', facts);
+      return 0;
+    }
+    await this.integrations.setStoreAnswering(context.ref, false);
+    this.logger.warn('The store could not be read', facts);
+    return Math.max(
+      failure.retryAfterMs ?? 0,
+      retryDelayMs(1, this.config.retryScale, Math.random()) ?? 0,
+    );
+  }
+}
+
+/** What a turn carries along. */
+class ReadingTurn {
+  /** Whether the store was asked for anything. */
+  called = false;
+
+  constructor(
+    readonly lease: HeldLease,
+    private readonly untilMs: number,
+    private readonly signal?: AbortSignal,
+  ) {}
+
+  isOver(clock: SystemClock): boolean {
+    return this.signal?.aborted === true || clock.monotonicMs() >= this.untilMs;
+  }
+}
+
+/** A refused Yespo key does not stop reading: what is read waits until the key is replaced. */
+function mayReadStore({ integration }: IntegrationContext): boolean {
+  const { state, stateReason } = integration;
+  return state === 'active' || state === 'deleted' || stateReason === 'yespo-key-refused';
+}

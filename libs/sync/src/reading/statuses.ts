@@ -1,0 +1,59 @@
+import { CapabilityMissing, DEFAULT_STATUSES, type HoroshopStatus } from '@kladka/horoshop';
+import { AppConfig } from '@kladka/platform';
+import { PollScheduleRepository, StatusMappingRepository } from '@kladka/storage';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { IntegrationContext } from '../integration/integration-context.js';
+import { withJitter } from './jitter.js';
+import type { PollStep, PollStepper } from './poll-job.js';
+
+/** Keeps the titles of order statuses up to date (P6 of `api/horoshop.md` 10.1). */
+@Injectable()
+export class StatusesPoll implements PollStepper {
+  readonly job = 'statuses';
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly dataSource: DataSource,
+    private readonly schedule: PollScheduleRepository,
+    private readonly statuses: StatusMappingRepository,
+  ) {}
+
+  async step(context: IntegrationContext): Promise<PollStep> {
+    const statuses = await readStatuses(context.store);
+    await this.dataSource.transaction(async (tx) => {
+      await this.statuses.saveStatuses(tx, context.ref, statuses.map(toStoredStatus));
+      await this.schedule.advance(tx, context.ref.id, this.job, {
+        cursor: {},
+        waitMs: withJitter(this.config.polling.fullScanMs, Math.random()),
+        finished: true,
+      });
+    });
+    return { finished: true, deliveries: false };
+  }
+}
+
+/** The store's statuses; the built-in ones where its engine cannot list them (`api/horoshop.md` 5.8). */
+export async function readStatuses(
+  store: IntegrationContext['store'],
+): Promise<readonly HoroshopStatus[]> {
+  try {
+    return await store.getStatuses();
+  } catch (error) {
+    if (error instanceof CapabilityMissing) return DEFAULT_STATUSES;
+    throw error;
+  }
+}
+
+/** A status in the form the tables take. */
+export function toStoredStatus(status: HoroshopStatus): {
+  storeStatusId: string;
+  titles: Record<string, string>;
+  isSuccessful: boolean;
+} {
+  return {
+    storeStatusId: status.statusId,
+    titles: status.titles,
+    isSuccessful: status.isSuccessful,
+  };
+}

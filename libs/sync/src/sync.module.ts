@@ -1,0 +1,55 @@
+import { AppConfig, OutboundHttp, SecretBox, SystemClock } from '@kladka/platform';
+import { BullModule } from '@nestjs/bull';
+import { Global, Module } from '@nestjs/common';
+import { ConnectionTestService } from './connection/connection-test.service.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { IngestService } from './ingest/ingest.service.js';
+import { IntegrationContexts } from './integration/integration-context.js';
+import { HookEvents } from './reading/hook-events.js';
+import { HookUpkeep } from './reading/hook-upkeep.js';
+import { KnownUsersScan } from './reading/known-users.js';
+import { NewOrdersPoll } from './reading/new-orders.js';
+import { NewUsersPoll } from './reading/new-users.js';
+import { OpenOrdersPoll } from './reading/open-orders.js';
+import { ReadingService } from './reading/reading.service.js';
+import { StatusesPoll } from './reading/statuses.js';
+import { READING_QUEUE, SENDING_QUEUE, WakeupService } from './wakeup/wakeup.service.js';
+
+const SERVICES = [
+  ConnectionTestService,
+  DeliveryService,
+  IngestService,
+  IntegrationContexts,
+  ReadingService,
+  WakeupService,
+  { provide: SystemClock, useFactory: () => new SystemClock() },
+  {
+    provide: OutboundHttp,
+    inject: [AppConfig],
+    useFactory: (config: AppConfig) =>
+      new OutboundHttp({ allowPrivateAddresses: config.allowPrivateStores }),
+  },
+  {
+    provide: SecretBox,
+    inject: [AppConfig],
+    useFactory: (config: AppConfig) => new SecretBox(config.keyRing),
+  },
+];
+
+/** The use cases both processes share. Needs `AppConfig`, `Logger`, StorageModule and Bull's root module. */
+@Global()
+@Module({
+  imports: [BullModule.registerQueue({ name: READING_QUEUE }, { name: SENDING_QUEUE })],
+  providers: [
+    ...SERVICES,
+    HookEvents,
+    HookUpkeep,
+    KnownUsersScan,
+    NewOrdersPoll,
+    NewUsersPoll,
+    OpenOrdersPoll,
+    StatusesPoll,
+  ],
+  exports: [...SERVICES, BullModule],
+})
+export class SyncModule {}

@@ -1,0 +1,75 @@
+import { Logger } from '@kladka/platform';
+import type { Lane } from '@kladka/storage';
+import { InjectQueue } from '@nestjs/bull';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bull';
+
+/** All that a job ever carries. */
+export interface TurnJob {
+  integrationId: string;
+}
+
+export const READING_QUEUE = 'reading';
+export const SENDING_QUEUE = 'sending';
+
+/** Jobs of the same integration within this time are one job. */
+const BUCKET_MS = 1_000;
+
+/**
+ * Tells the workers that an integration has something to do. A hint only: it is never awaited, and when Redis
+ * is away it is left out, because the sweeper finds the work without it.
+ */
+@Injectable()
+export class WakeupService implements OnApplicationShutdown {
+  private readonly queues: Record<Lane, Queue<TurnJob>>;
+
+  constructor(
+    private readonly logger: Logger,
+    @InjectQueue(READING_QUEUE) reading: Queue<TurnJob>,
+    @InjectQueue(SENDING_QUEUE) sending: Queue<TurnJob>,
+  ) {
+    this.queues = { reading, sending };
+    for (const queue of [reading, sending]) this.noticeOutages(queue);
+  }
+
+  wake(lane: Lane, integrationId: string): void {
+    const queue = this.queues[lane];
+    // `add` on a client that is not connected neither resolves nor rejects; it would pile up in memory.
+    if (queue.client.status !== 'ready') return;
+
+    const bucket = Math.floor(Date.now() / BUCKET_MS);
+    queue
+      .add(
+        { integrationId },
+        // A job id that is kept would silently swallow every later wake-up of the same name.
+        {
+          jobId: `${integrationId}:${bucket}`,
+          attempts: 1,
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
+      )
+      .catch((error: unknown) => this.logger.debug('A wake-up was lost', { error }));
+  }
+
+  /** Leaves the connections to Redis behind without waiting for a Redis that is away. */
+  async onApplicationShutdown(): Promise<void> {
+    for (const queue of Object.values(this.queues)) {
+      if (queue.client.status === 'ready') await queue.close(true);
+      else queue.client.disconnect();
+    }
+  }
+
+  private noticeOutages(queue: Queue<TurnJob>): void {
+    let isAway = false;
+    queue.on('error', (error: Error) => {
+      if (!isAway)
+        this.logger.warn('Redis is away; work goes on more slowly', { queue: queue.name, error });
+      isAway = true;
+    });
+    queue.client.on('ready', () => {
+      if (isAway) this.logger.log('Redis is back', { queue: queue.name });
+      isAway = false;
+    });
+  }
+}
