@@ -153,6 +153,15 @@ export default defineConfig(
     },
   },
   {
+    // Runs as it is, before modules and in whatever browser comes.
+    files: ['apps/web/public/**/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: { document: 'readonly', window: 'readonly', localStorage: 'readonly' },
+    },
+    rules: { 'no-var': 'off' },
+  },
+  {
     // Command-line programs talk to the terminal.
     files: ['scripts/**', 'bench/**'],
     rules: { 'no-console': 'off' },

@@ -11,8 +11,8 @@
  */
 const floors = [['platform', 'contracts'], ['horoshop', 'yespo'], ['mapping', 'storage'], ['sync']];
 
-/** Feature folders every other feature of the same app may use. */
-const sharedFeatures = ['auth'];
+/** Folders that every feature of the same app may use: who is calling, and how a refusal is said. */
+const sharedFeatures = ['auth', 'problems'];
 
 const whole = { partialMatch: false };
 
