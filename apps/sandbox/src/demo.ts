@@ -1,6 +1,6 @@
 import { LivelyStore } from './horoshop/lively.js';
 import type { StoreHandle } from './horoshop/store-handle.js';
-import { startSandbox, type AddRoutes, type Sandbox } from './sandbox.js';
+import { startSandbox, type Sandbox } from './sandbox.js';
 import { SeededRandom } from './shared/seeded-random.js';
 
 export interface DemoOptions {
@@ -36,28 +36,25 @@ const orderEveryMs = 6 * 3_600_000;
 const userEveryMs = 24 * 3_600_000;
 
 /** One store with a past and one Yespo account, both with fixed and harmless credentials. */
-export async function startDemo(options: DemoOptions, addRoutes?: AddRoutes): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { seed, storePort, yespoPort, hookSeconds } = options;
   const sandbox = await startSandbox({ seed, yespo: { port: yespoPort } });
   const account = sandbox.yespo.addAccount({ organisationName: 'Lavka', key: yespoApiKey });
-  const store = await sandbox.addStore(
-    {
-      name: 'Lavka',
-      login: 'integration',
-      password: 'demo-password',
-      port: storePort,
-      hookSeconds,
-      awkward: true,
-      generated: {
-        orders: 180,
-        users: 45,
-        anchor: { origin: historyOrigin, orderEveryMs, userEveryMs },
-      },
-      // Grows with time: a store that starts again must not give old numbers to new orders.
-      liveIdsFrom: Math.floor((Date.now() - historyOrigin) / 1000),
+  const store = await sandbox.addStore({
+    name: 'Lavka',
+    login: 'integration',
+    password: 'demo-password',
+    port: storePort,
+    hookSeconds,
+    awkward: true,
+    generated: {
+      orders: 180,
+      users: 45,
+      anchor: { origin: historyOrigin, orderEveryMs, userEveryMs },
     },
-    addRoutes,
-  );
+    // Grows with time: a store that starts again must not give old numbers to new orders.
+    liveIdsFrom: Math.floor((Date.now() - historyOrigin) / 1000),
+  });
 
   const lively = new LivelyStore(store, SeededRandom.derive(seed, 'lively'));
   if (options.lively) lively.start(livelyEveryMs);

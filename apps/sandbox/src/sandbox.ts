@@ -1,6 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import { addControlRoutes } from './control/control-routes.js';
 import { StoreHandle, type StoreServerOptions } from './horoshop/store-handle.js';
-import { Store } from './horoshop/store.js';
+import { addPageRoutes } from './page/page-routes.js';
 import { startYespo, type YespoHandle, type YespoOptions } from './yespo/yespo.js';
 
 export type { StoreHandle, StoreServerOptions } from './horoshop/store-handle.js';
@@ -17,11 +17,9 @@ export interface Sandbox {
   readonly yespo: YespoHandle;
   readonly stores: readonly StoreHandle[];
   /** Starts another store on a port of its own. Empty unless the options say otherwise. */
-  addStore(options?: StoreServerOptions, addRoutes?: AddRoutes): Promise<StoreHandle>;
+  addStore(options?: StoreServerOptions): Promise<StoreHandle>;
   close(): Promise<void>;
 }
-
-export type AddRoutes = (app: FastifyInstance, handle: StoreHandle) => void;
 
 export async function startSandbox({ seed = 1, yespo }: SandboxOptions = {}): Promise<Sandbox> {
   const stores: StoreHandle[] = [];
@@ -29,11 +27,17 @@ export async function startSandbox({ seed = 1, yespo }: SandboxOptions = {}): Pr
   return {
     yespo: yespoHandle,
     stores,
-    async addStore(options = {}, addRoutes) {
+    async addStore(options = {}) {
       const name = options.name ?? `Lavka ${String(stores.length + 1)}`;
-      const store = new Store({ ...options, name, seed: options.seed ?? seed + stores.length });
-      const handle = new StoreHandle(store, options);
-      await handle.start(addRoutes);
+      const handle = new StoreHandle({
+        ...options,
+        name,
+        seed: options.seed ?? seed + stores.length,
+      });
+      await handle.start((app) => {
+        addControlRoutes(app, handle, yespoHandle);
+        addPageRoutes(app);
+      });
       stores.push(handle);
       return handle;
     },

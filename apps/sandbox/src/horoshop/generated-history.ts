@@ -62,8 +62,15 @@ function timeline(
   const stepMs = anchor ? anchor[step] : (days * 86_400_000) / Math.max(count, 1);
   const origin = anchor ? anchor.origin : now - days * 86_400_000;
   const to = anchor ? Math.max(0, Math.floor((now - origin) / stepMs)) : count;
-  const bornAt = (index: number): number => Math.floor((origin + index * stepMs) / 1000) * 1000;
+  // A moment somewhere in the slot: birth still grows with the index.
+  const bornAt = (index: number): number =>
+    Math.floor((origin + (index + scatter(index)) * stepMs) / 1000) * 1000;
   return { from: Math.max(0, to - count), to, bornAt };
+}
+
+/** A fixed number in [0, 1) for every index. */
+function scatter(index: number): number {
+  return (Math.imul(index, 0x9e3779b1) >>> 0) / 4_294_967_296;
 }
 
 function userId(people: GeneratedHistory<StoreUser>, index: number): number {

@@ -129,17 +129,23 @@ export class HookQueue {
     const ordered = this.toggles.shuffleHooks ? this.random.shuffle(repeated) : repeated;
     const results: HookAttempt[] = [];
     const failed = new Set<WaitingHook>();
-    const queue = ordered[Symbol.iterator]();
+    // The twin of a duplicated delivery belongs to the same try.
+    const queue = ordered.map((hook) => ({ hook, attempt: hook.attempts + 1 })).values();
     const lane = async (): Promise<void> => {
-      for (const hook of queue) results.push(await this.sendOne(hook, failed));
+      for (const { hook, attempt } of queue) {
+        results.push(await this.sendOne(hook, attempt, failed));
+      }
     };
     await Promise.all(Array.from({ length: Math.max(1, this.toggles.hookConcurrency) }, lane));
     return results;
   }
 
-  private async sendOne(hook: WaitingHook, failed: Set<WaitingHook>): Promise<HookAttempt> {
+  private async sendOne(
+    hook: WaitingHook,
+    attempt: number,
+    failed: Set<WaitingHook>,
+  ): Promise<HookAttempt> {
     const body = hook.write();
-    const attempt = hook.attempts + 1;
     const { delivered, result } = await this.call('PUT', hook.targetUrl, body);
     const { id, event, targetUrl } = hook;
     const seen = { id, event, targetUrl, body, attempt, ...result };

@@ -19,7 +19,7 @@ import {
   setPaid,
   setStatus,
 } from './store-actions.js';
-import { startingOrders, type Store, type StoreOptions } from './store.js';
+import { startingOrders, Store, type StoreOptions } from './store.js';
 import type { Subscription } from './subscription-book.js';
 import type { StoreToggles } from './toggles.js';
 import type { StoreUser, UserChanges, UserDraft } from './user.js';
@@ -34,24 +34,31 @@ export interface StoreServerOptions extends StoreOptions {
 
 /** A running store, and everything its owner, its customers and the weather can do to it. */
 export class StoreHandle {
+  readonly clock: SandboxClock;
   readonly faults: FaultPlan;
   readonly journal = new Journal();
   private server: RunningServer | null = null;
   private cron: NodeJS.Timeout | null = null;
+  private cronSeconds = 0;
 
-  constructor(
-    readonly store: Store,
-    private readonly options: StoreServerOptions,
-  ) {
-    this.faults = new FaultPlan(SeededRandom.derive(store.seed, `faults ${store.name}`));
-    for (const user of options.users ?? []) registerUser(store, user, { silent: true });
-    for (const order of startingOrders(store, options)) placeOrder(store, order, { silent: true });
+  /** The data behind the address; another object after `reset`. */
+  store: Store;
+
+  constructor(private readonly options: StoreServerOptions) {
+    this.store = filledStore(options);
+    this.clock = this.store.clock;
+    this.faults = new FaultPlan(SeededRandom.derive(this.store.seed, `faults ${this.store.name}`));
   }
 
   /** Listens; `addRoutes` puts more routes on the same origin first. */
-  async start(addRoutes?: (app: FastifyInstance, handle: StoreHandle) => void): Promise<void> {
-    const app = createStoreServer(this.store, this.faults, this.journal);
-    addRoutes?.(app, this);
+  async start(addRoutes?: (app: FastifyInstance) => void): Promise<void> {
+    const app = createStoreServer({
+      store: () => this.store,
+      clock: this.clock,
+      faults: this.faults,
+      journal: this.journal,
+    });
+    addRoutes?.(app);
     this.server = await listen(app, this.options);
     this.setHookSeconds(this.options.hookSeconds ?? 0);
   }
@@ -72,10 +79,6 @@ export class StoreHandle {
 
   get password(): string {
     return this.store.tokens.credentials.password;
-  }
-
-  get clock(): SandboxClock {
-    return this.store.clock;
   }
 
   /** May be changed at any time. */
@@ -174,10 +177,15 @@ export class StoreHandle {
     return this.store.hooks.deliveryLog();
   }
 
-  /** 0 stops the cron. */
+  /** How often the cron runs by itself; 0 = never. */
+  get hookSeconds(): number {
+    return this.cronSeconds;
+  }
+
   setHookSeconds(seconds: number): void {
     if (this.cron) clearInterval(this.cron);
     this.cron = null;
+    this.cronSeconds = Math.max(0, seconds);
     if (seconds <= 0) return;
     // A try that fails stays in the log and in the queue, so nothing is left to report here.
     this.cron = setInterval(() => void this.flushHooks().catch(() => []), seconds * 1000);
@@ -196,12 +204,28 @@ export class StoreHandle {
     this.store.tokens.expireAll();
   }
 
+  /** Everything as it was at the start, the clock at real time; only the address stays. */
+  reset(): void {
+    this.store.close();
+    this.clock.reset();
+    this.faults.clear();
+    this.journal.clear();
+    this.store = filledStore({ ...this.options, clock: this.clock });
+  }
+
   async close(): Promise<void> {
     this.setHookSeconds(0);
     this.store.close();
     await this.server?.close();
     this.server = null;
   }
+}
+
+function filledStore(options: StoreServerOptions): Store {
+  const store = new Store(options);
+  for (const user of options.users ?? []) registerUser(store, user, { silent: true });
+  for (const order of startingOrders(store, options)) placeOrder(store, order, { silent: true });
+  return store;
 }
 
 function take<T>(records: Iterable<T>, limit: number): T[] {

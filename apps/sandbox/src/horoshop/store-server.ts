@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SandboxClock } from '../shared/clock.js';
 import type { FaultPlan } from '../shared/faults.js';
 import type { Journal } from '../shared/journal.js';
 import { createServer } from '../shared/server.js';
@@ -10,22 +11,24 @@ import { asText, NotJson, readParameters, type Parameters } from './parameters.j
 import type { Store } from './store.js';
 
 /** The HTTP face of one store: `/api/<function>/`. Other routes may be added before it listens. */
-export function createStoreServer(
-  store: Store,
-  faults: FaultPlan,
-  journal: Journal,
-): FastifyInstance {
+export function createStoreServer(of: {
+  /** Asked for every call: a reset puts another store behind the same address. */
+  store: () => Store;
+  clock: SandboxClock;
+  faults: FaultPlan;
+  journal: Journal;
+}): FastifyInstance {
   const app = createServer();
   watchTraffic(app, {
-    clock: store.clock,
-    faults,
-    journal,
+    clock: of.clock,
+    faults: of.faults,
+    journal: of.journal,
     describe: (request) => (isApi(request.url) ? { name: functionName(request.url) } : null),
   });
   app.route({
     method: ['POST', 'PUT', 'GET'],
     url: '/api/*',
-    handler: (request, reply) => sendAnswer(store, request, reply),
+    handler: (request, reply) => sendAnswer(of.store(), request, reply),
   });
   return app;
 }
