@@ -157,7 +157,9 @@ export default defineConfig(
     files: ['apps/web/public/**/*.js'],
     languageOptions: {
       sourceType: 'script',
-      globals: { document: 'readonly', window: 'readonly', localStorage: 'readonly' },
+      globals: Object.fromEntries(
+        ['document', 'window', 'localStorage', 'navigator'].map((name) => [name, 'readonly']),
+      ),
     },
     rules: { 'no-var': 'off' },
   },

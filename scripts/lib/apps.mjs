@@ -17,7 +17,8 @@ const readyMs = 60_000;
 const program = (name, env, floor) => {
   const main = join(root, `apps/${name}/dist/main.js`);
   const args = ['--enable-source-maps', main];
-  return { name, command: process.execPath, args, env, floor, mark: main };
+  // Longer than their own limit for what is under way.
+  return { name, command: process.execPath, args, env, floor, mark: main, graceMs: 28_000 };
 };
 
 /**
