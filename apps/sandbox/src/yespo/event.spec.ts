@@ -99,7 +99,8 @@ describe('orders sent as events', () => {
 
   it('Y-37 ignores the incomplete and the unknown without a word', async () => {
     expect((await order('orderCreated', { totalCost: '' })).status).toBe(200);
-    await order('orderUpdated', { items: JSON.stringify([{ name: 'Lamp' }]) });
+    const withoutImage = { externalItemId: '1', name: 'Lamp', quantity: 1, cost: 10, url: '/lamp' };
+    await order('orderUpdated', { items: JSON.stringify([withoutImage]) });
     await order('orderDelivered');
     await order('orderCancelled');
     expect(scene.account.orders()).toEqual([]);

@@ -149,6 +149,9 @@ it('Y-18 never changes the dedupe field', async () => {
     contactFields: ['sms', 'email'],
   });
   expect(contact('1')).toMatchObject({ email: 'olena@example.com', phone: null });
+  const moved = aContact({ externalCustomerId: '1', email: 'moved@x.com', firstName: 'Olha' });
+  await start([moved], { dedupeOn: 'email' });
+  expect(contact('1')).toMatchObject({ email: 'olena@example.com', firstName: 'Olha' });
 });
 
 it('Y-19 changes additional fields only when listed', async () => {
@@ -161,6 +164,8 @@ it('Y-19 changes additional fields only when listed', async () => {
     ],
   };
   await start([card], { ...byExternalId, customFieldsIDs: [20411, 1] });
+  expect(contact('1')?.fields).toEqual({ '20411': 'gold' });
+  await start([card], { ...byExternalId, customFieldsIDs: [20413] });
   expect(contact('1')?.fields).toEqual({ '20411': 'gold' });
   scene.account.settings.ignoreUnknownFields = false;
   expect((await start([card])).failedContacts).toBeDefined();
