@@ -1,0 +1,98 @@
+import i18next from 'i18next';
+import type { Endpoint, Endpoints } from '@kladka/contracts';
+import { ApiError, parseProblem } from './problem.js';
+
+const BASE = '/api/v1';
+const TIMEOUT_MS = 30_000;
+
+type Body<E extends Endpoint> = Endpoints[E] extends { body: infer B } ? { body: B } : unknown;
+type Query<E extends Endpoint> = Endpoints[E] extends { query: infer Q } ? { query?: Q } : unknown;
+type Path<E extends Endpoint> = E extends `${string}:id${string}` ? { id: string } : unknown;
+
+export type CallOptions<E extends Endpoint> = Body<E> &
+  Query<E> &
+  Path<E> & { signal?: AbortSignal };
+
+interface AnyOptions {
+  id?: string;
+  query?: object;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/**
+ * Calls one route of our API with the session's cookie. Throws an `ApiError` for every answer that
+ * is not 2xx and for a network that does not answer (status 0); an abort by the caller stays an abort.
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  options: CallOptions<E>,
+): Promise<Endpoints[E]['answer']> {
+  const { id, query, body, signal }: AnyOptions = options;
+  const [method = 'GET', path = '/'] = endpoint.split(' ');
+  const response = await send(`${BASE}${withId(path, id)}${toSearch(query)}`, {
+    method,
+    headers: headersFor(method, body),
+    body: body === undefined ? undefined : JSON.stringify(body),
+    credentials: 'same-origin',
+    signal: withTimeout(signal),
+  });
+
+  const answer = await readJson(response);
+  if (!response.ok) throw parseProblem(response.status, answer, i18next.t('problem.server'));
+  // The shape is promised by the contract that the API is checked against.
+  return answer as Endpoints[E]['answer'];
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(0, 'unreachable', i18next.t('problem.unreachable'), {}, undefined, {
+      cause,
+    });
+  }
+}
+
+function headersFor(method: string, body: unknown): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': i18next.language,
+  };
+  // A foreign page cannot send this header without asking first: it is the CSRF guard of the API.
+  if (method !== 'GET') headers['x-requested-with'] = 'kladka';
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return headers;
+}
+
+function withTimeout(signal: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
+function withId(path: string, id: string | undefined): string {
+  return id === undefined ? path : path.replace(':id', encodeURIComponent(id));
+}
+
+function toSearch(query: object | undefined): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {}) as [string, unknown][]) {
+    if (typeof value === 'string' && value !== '') search.set(name, value);
+    if (typeof value === 'number') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    // A page of HTML instead of our JSON: something stands between us and the API.
+    const words = i18next.t('problem.server');
+    throw new ApiError(response.status, 'not-json', words, {}, undefined, { cause });
+  }
+}

@@ -1,0 +1,56 @@
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
+import type { IntegrationsQueryDto, IntegrationView } from '@kladka/contracts';
+import { call } from './client.js';
+
+const LIST_REFRESH_MS = 15_000;
+const LIVE_REFRESH_MS = 5_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+
+export const integrationsQuery = (query: IntegrationsQueryDto) =>
+  queryOptions({
+    queryKey: ['integrations', 'list', query],
+    queryFn: ({ signal }) => call('GET /integrations', { query, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: LIST_REFRESH_MS,
+  });
+
+export const integrationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', 'one', id],
+    queryFn: ({ signal }) => call('GET /integrations/:id', { id, signal }),
+    refetchInterval: LIST_REFRESH_MS,
+  });
+
+/**
+ * Statistics of the last 24 hours by hour, with the start of the window: links that open the counted
+ * rows need the very same moment.
+ */
+export const lastDayQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', 'last-day', id],
+    queryFn: async ({ signal }) => {
+      const minute = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+      const from = new Date(minute - DAY_MS).toISOString();
+      const query = { from, interval: 'hour' as const };
+      const statistics = await call('GET /integrations/:id/statistics', { id, query, signal });
+      return { from, ...statistics };
+    },
+    refetchInterval: LIVE_REFRESH_MS,
+  });
+
+export const statusesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', 'statuses', id],
+    queryFn: ({ signal }) => call('GET /integrations/:id/statuses', { id, signal }),
+    refetchOnWindowFocus: false,
+  });
+
+/** A changed integration is seen at once; the lists that hold it are read again. */
+export async function keepIntegration(
+  client: QueryClient,
+  changed: IntegrationView,
+): Promise<void> {
+  client.setQueryData(integrationQuery(changed.id).queryKey, changed);
+  await client.invalidateQueries({ queryKey: ['integrations', 'list'] });
+}

@@ -1,0 +1,71 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { ApiError, toFieldErrors } from './problem.js';
+
+interface Submission<Values, Result> {
+  send: (values: Values) => Promise<Result>;
+  onDone: (result: Result) => unknown;
+}
+
+/**
+ * Sends a form. Words of the server about a field go to that field; everything else is the form's
+ * `problem`. One wrong field gets the focus, several get a summary (`faults`).
+ */
+export function useSubmission<Values extends Record<string, unknown>, Result>(
+  form: UseFormReturnType<Values>,
+  { send, onDone }: Submission<Values, Result>,
+) {
+  const mutation = useMutation<Result, Error, Values>({
+    mutationFn: send,
+    onSuccess: onDone,
+    onError: (error) => {
+      const errors = error instanceof ApiError ? knownFields(form, error) : {};
+      form.setErrors(errors);
+      focusOnly(form, errors);
+    },
+  });
+
+  const faults = Object.entries(form.errors).flatMap(([path, message]) =>
+    typeof message === 'string' ? [{ path, message }] : [],
+  );
+
+  const { error } = mutation;
+  const isAboutFields = error instanceof ApiError && hasKeys(knownFields(form, error));
+
+  return {
+    submit: form.onSubmit(
+      (values) => mutation.mutate(values),
+      (errors) => {
+        mutation.reset();
+        focusOnly(form, errors);
+      },
+    ),
+    isSending: mutation.isPending,
+    faults,
+    problem: error && !isAboutFields ? error : null,
+    focus: (path: string) => form.getInputNode(path)?.focus(),
+    reset: mutation.reset,
+  };
+}
+
+function knownFields<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  error: ApiError,
+): Record<string, string> {
+  const values = form.getValues();
+  return Object.fromEntries(
+    Object.entries(toFieldErrors(error)).filter(([field]) => field in values),
+  );
+}
+
+function focusOnly<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  errors: object,
+): void {
+  const [only, ...others] = Object.keys(errors);
+  if (only !== undefined && others.length === 0) form.getInputNode(only)?.focus();
+}
+
+function hasKeys(value: object): boolean {
+  return Object.keys(value).length > 0;
+}

@@ -1,0 +1,38 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import type { createAppRouter } from './router.js';
+import { cssVariables, theme } from './theme.js';
+
+interface Props {
+  queryClient: QueryClient;
+  router: ReturnType<typeof createAppRouter>;
+  env?: 'default' | 'test';
+}
+
+const colorScheme = localStorageColorSchemeManager({ key: 'kladka-theme' });
+const TOAST_MS = 6_000;
+
+export function App({ queryClient, router, env = 'default' }: Props) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorScheme}
+      getStyleNonce={styleNonce}
+      env={env}
+    >
+      <Notifications position="bottom-right" limit={3} autoClose={TOAST_MS} />
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** The API writes a fresh nonce into the page at every request; style elements must carry it. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}

@@ -1,0 +1,25 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiError, isSignedOut } from '../api/problem.js';
+
+const FRESH_MS = 10_000;
+
+/** The cache of server data. `onSignedOut` is told when any answer says that the session is over. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (isSignedOut(error)) onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { staleTime: FRESH_MS, retry: shouldRetry },
+      mutations: { retry: false },
+    },
+  });
+}
+
+// An answer that names a cause will not change by asking again at once; silence may.
+function shouldRetry(failures: number, error: Error): boolean {
+  const isSilence = error instanceof ApiError && (error.status === 0 || error.status >= 502);
+  return isSilence && failures < 2;
+}

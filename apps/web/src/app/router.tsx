@@ -1,0 +1,175 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouterHistory,
+} from '@tanstack/react-router';
+import { isSignedOut } from '../api/problem.js';
+import { sessionQuery } from '../api/session.js';
+import { parseDeliveriesSearch } from '../features/deliveries/deliveries-search.js';
+import {
+  parseIntegrationsSearch,
+  parseOverviewSearch,
+} from '../features/integrations/integrations-search.js';
+import { BrokenPage } from './broken-page.js';
+import { NotFoundPage } from './not-found-page.js';
+
+interface Context {
+  queryClient: QueryClient;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+  interface HistoryState {
+    /** Cursors of the pages before this one, the first page as an empty string. */
+    trail?: string[];
+  }
+}
+
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to redirect
+    throw redirect({ to: '/integrations', replace: true });
+  },
+});
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    isOwnPath(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('../features/auth/login-page.js'), 'LoginPage'),
+});
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signup',
+  component: lazyRouteComponent(() => import('../features/auth/sign-up-page.js'), 'SignUpPage'),
+});
+
+/** Everything behind the sign-in. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to redirect
+      throw redirect({ to: '/login', search: toNext(location.href), replace: true });
+    }
+  },
+});
+
+const newIntegrationRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/integrations/new',
+  component: lazyRouteComponent(
+    () => import('../features/integrations/connect/new-integration-page.js'),
+    'NewIntegrationPage',
+  ),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'shell',
+  component: lazyRouteComponent(() => import('./shell.js'), 'Shell'),
+});
+
+const integrationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations',
+  validateSearch: parseIntegrationsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/integrations/list/integrations-page.js'),
+    'IntegrationsPage',
+  ),
+});
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/deliveries',
+  validateSearch: parseDeliveriesSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/deliveries-page.js'),
+    'AllDeliveriesPage',
+  ),
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId',
+  validateSearch: parseOverviewSearch,
+  component: lazyRouteComponent(
+    () => import('../features/integrations/overview/overview-page.js'),
+    'OverviewPage',
+  ),
+});
+
+const storeDeliveriesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/deliveries',
+  validateSearch: parseDeliveriesSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/deliveries-page.js'),
+    'StoreDeliveriesPage',
+  ),
+});
+
+const mappingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/mapping',
+  component: lazyRouteComponent(
+    () => import('../features/integrations/mapping/mapping-page.js'),
+    'MappingPage',
+  ),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  loginRoute,
+  signUpRoute,
+  signedInRoute.addChildren([
+    newIntegrationRoute,
+    shellRoute.addChildren([
+      integrationsRoute,
+      deliveriesRoute,
+      overviewRoute,
+      storeDeliveriesRoute,
+      mappingRoute,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    history,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
+
+/** Where to go on after signing in; the start page needs no mention. */
+export function toNext(href: string): { next?: string } {
+  return isOwnPath(href) && href !== '/' && href !== '/integrations' ? { next: href } : {};
+}
+
+// `//elsewhere` and `/\elsewhere` would leave our origin.
+function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value);
+}

@@ -1,0 +1,84 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconMenu2 } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sessionQuery } from '../api/session.js';
+import { BrandMark } from '../ui/brand-mark.js';
+import { useNarrow } from '../ui/narrow.js';
+import { OfflineBar } from './offline-bar.js';
+import { Sidebar } from './sidebar.js';
+import styles from './shell.module.css';
+
+/** The frame of every signed-in page: navigation on the left, a top bar instead on a phone. */
+export function Shell() {
+  const { t } = useTranslation();
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { pathname } = useLocation();
+  const isNarrow = useNarrow();
+  const [isMenuOpen, menu] = useDisclosure(false);
+  const content = useContentFocus(pathname);
+
+  useEffect(() => menu.close(), [pathname, menu]);
+
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      <OfflineBar />
+      <div className={styles.shell}>
+        {isNarrow ? (
+          <header className={styles.topBar}>
+            <BrandMark size={28} />
+            <span className={styles.topName}>{session.workspace.name}</span>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={44}
+              aria-label={t('shell.openMenu')}
+              onClick={menu.open}
+            >
+              <IconMenu2 size={20} stroke={1.7} />
+            </ActionIcon>
+          </header>
+        ) : (
+          <div className={styles.side}>
+            <Sidebar session={session} />
+          </div>
+        )}
+        <main className={styles.content} id="content" ref={content} tabIndex={-1}>
+          <div className={styles.page}>
+            <Outlet />
+          </div>
+        </main>
+      </div>
+      <Drawer
+        opened={isNarrow && isMenuOpen}
+        onClose={menu.close}
+        size={280}
+        title={t('shell.navigation')}
+        closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44 }}
+        classNames={{ body: styles.drawerBody, content: styles.drawer }}
+      >
+        <Sidebar session={session} />
+      </Drawer>
+    </>
+  );
+}
+
+/** A new page is read from its beginning; the first one is where the browser starts anyway. */
+function useContentFocus(pathname: string) {
+  const content = useRef<HTMLElement>(null);
+  const seen = useRef(pathname);
+
+  useEffect(() => {
+    if (seen.current === pathname) return;
+    seen.current = pathname;
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return content;
+}

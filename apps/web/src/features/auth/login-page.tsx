@@ -1,0 +1,72 @@
+import { TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
+import { call } from '../../api/client.js';
+import { useSubmission } from '../../api/submission.js';
+import { BusyButton } from '../../ui/busy-button.js';
+import { FormProblem } from '../../ui/form-problem.js';
+import { SecretField } from '../../ui/secret-field.js';
+import { AuthLayout } from './auth-layout.js';
+import { useSignedIn } from './use-signed-in.js';
+import styles from './auth-layout.module.css';
+
+const route = getRouteApi('/login');
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  const { next } = route.useSearch();
+  const onDone = useSignedIn(next);
+
+  const required = z.string().check(z.trim(), z.minLength(1, t('field.required')));
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { email: '', password: '' },
+    validate: schemaResolver(
+      z.object({
+        email: required,
+        password: z.string().check(z.minLength(1, t('field.required'))),
+      }),
+      { sync: true },
+    ),
+  });
+  const submission = useSubmission(form, {
+    send: (body) => call('POST /auth/sign-in', { body }),
+    onDone,
+  });
+
+  return (
+    <AuthLayout
+      title={t('auth.signIn')}
+      lead={next === undefined ? undefined : t('problem.signedOut')}
+      footer={
+        <>
+          {t('auth.noWorkspace')} <Link to="/signup">{t('auth.signUp')}</Link>
+        </>
+      }
+    >
+      <form className={styles.form} noValidate onSubmit={submission.submit}>
+        <FormProblem submission={submission} />
+        <TextInput
+          label={t('auth.email')}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('email')}
+        />
+        <SecretField
+          label={t('auth.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('password')}
+        />
+        <BusyButton type="submit" fullWidth isBusy={submission.isSending}>
+          {t('auth.signIn')}
+        </BusyButton>
+      </form>
+    </AuthLayout>
+  );
+}

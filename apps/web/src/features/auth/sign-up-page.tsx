@@ -1,0 +1,85 @@
+import { TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import * as z from 'zod/mini';
+import { call } from '../../api/client.js';
+import { useSubmission } from '../../api/submission.js';
+import { currentLanguage } from '../../i18n/i18n.js';
+import { BusyButton } from '../../ui/busy-button.js';
+import { FormProblem } from '../../ui/form-problem.js';
+import { SecretField } from '../../ui/secret-field.js';
+import { AuthLayout } from './auth-layout.js';
+import { useSignedIn } from './use-signed-in.js';
+import styles from './auth-layout.module.css';
+
+const PASSWORD_LENGTH = 10;
+
+export function SignUpPage() {
+  const { t } = useTranslation();
+  const onDone = useSignedIn();
+
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { email: '', password: '', workspaceName: '' },
+    validate: schemaResolver(
+      z.object({
+        email: z.string().check(z.trim(), z.email(t('field.email'))),
+        password: z.string().check(z.minLength(PASSWORD_LENGTH, t('auth.passwordShort'))),
+        workspaceName: z.string().check(z.trim(), z.minLength(1, t('field.required'))),
+      }),
+      { sync: true },
+    ),
+  });
+  const submission = useSubmission(form, {
+    send: (values) => {
+      const body = { ...values, language: currentLanguage() };
+      return call('POST /auth/sign-up', { body });
+    },
+    onDone,
+  });
+
+  return (
+    <AuthLayout
+      title={t('auth.signUp')}
+      lead={t('auth.signUpLead')}
+      footer={
+        <>
+          {t('auth.hasWorkspace')} <Link to="/login">{t('auth.signIn')}</Link>
+        </>
+      }
+    >
+      <form className={styles.form} noValidate onSubmit={submission.submit}>
+        <FormProblem submission={submission} />
+        <TextInput
+          label={t('auth.email')}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('email')}
+        />
+        <SecretField
+          label={t('auth.password')}
+          description={t('auth.passwordHint')}
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('password')}
+        />
+        <TextInput
+          label={t('auth.workspaceName')}
+          description={t('auth.workspaceHint')}
+          autoComplete="organization"
+          required
+          withAsterisk={false}
+          maxLength={120}
+          {...form.getInputProps('workspaceName')}
+        />
+        <BusyButton type="submit" fullWidth isBusy={submission.isSending}>
+          {t('auth.signUp')}
+        </BusyButton>
+      </form>
+    </AuthLayout>
+  );
+}

@@ -1,0 +1,59 @@
+import type { DeliveriesQueryDto } from '@kladka/contracts';
+import {
+  DELIVERY_KINDS,
+  DELIVERY_OPERATIONS,
+  DELIVERY_RESULTS,
+  type DeliveryKind,
+  type DeliveryOperation,
+  type DeliveryResult,
+} from '@kladka/contracts/statuses';
+
+/** The view of the log, as it stands in the address. */
+export interface DeliveriesSearch {
+  kind?: DeliveryKind;
+  operation?: DeliveryOperation;
+  result?: DeliveryResult;
+  q?: string;
+  from?: string;
+  to?: string;
+  cursor?: string;
+  /** The request that is open beside the list. */
+  request?: string;
+}
+
+const PAGE_SIZE = 50;
+
+export function parseDeliveriesSearch(raw: Record<string, unknown>): DeliveriesSearch {
+  return {
+    kind: DELIVERY_KINDS.find((kind) => kind === raw.kind),
+    operation: DELIVERY_OPERATIONS.find((operation) => operation === raw.operation),
+    result: DELIVERY_RESULTS.find((result) => result === raw.result),
+    q: toText(raw.q),
+    from: toMoment(raw.from),
+    to: toMoment(raw.to),
+    cursor: toText(raw.cursor),
+    request: toText(raw.request),
+  };
+}
+
+export function toDeliveriesQuery(
+  { request: _, ...filters }: DeliveriesSearch,
+  integrationId?: string,
+): DeliveriesQueryDto {
+  return { ...filters, integrationId, limit: PAGE_SIZE };
+}
+
+/** Something narrows the list. */
+export function isFiltered({ request: _, ...filters }: DeliveriesSearch): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+// The router reads `?q=48208` as a number; an order number is always words.
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function toMoment(value: unknown): string | undefined {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
+}

@@ -1,0 +1,141 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryView } from '@kladka/contracts';
+import { useFormat } from '../../i18n/use-format.js';
+import { DataTable, type Column } from '../../ui/data-table.js';
+import { ExactTime } from '../../ui/moment.js';
+import type { DeliveriesSearch } from './deliveries-search.js';
+import { RequestType } from './request-type.js';
+import { ResultBadge } from './result-badge.js';
+import { useSubject } from './use-subject.js';
+import styles from './deliveries-table.module.css';
+
+interface Props {
+  deliveries: readonly DeliveryView[];
+  search: DeliveriesSearch;
+  isStale: boolean;
+  withStore: boolean;
+  onOpen: (id: string) => void;
+}
+
+export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+
+  const store: Column<DeliveryView> = {
+    id: 'store',
+    head: t('deliveries.column.store'),
+    cell: (row) => <StoreLink delivery={row} />,
+    isExtra: true,
+  };
+  const columns: Column<DeliveryView>[] = [
+    {
+      id: 'time',
+      head: t('deliveries.column.time'),
+      cell: (row) => (
+        <span className={styles.time}>
+          <ExactTime iso={row.createdAt} />
+        </span>
+      ),
+    },
+    {
+      id: 'request',
+      head: t('deliveries.column.request'),
+      cell: (row) => <RequestType delivery={row} />,
+    },
+    {
+      id: 'subject',
+      head: t('deliveries.column.subject'),
+      cell: (row) => <SubjectLink delivery={row} search={search} />,
+      isRowHeader: true,
+    },
+    ...(withStore ? [store] : []),
+    {
+      id: 'result',
+      head: t('deliveries.column.result'),
+      cell: (row) => <ResultBadge result={row.result} />,
+    },
+    {
+      id: 'tries',
+      head: t('deliveries.column.tries'),
+      cell: (row) => (row.attempts === 0 ? '–' : format.number(row.attempts)),
+      align: 'end',
+      isExtra: true,
+    },
+  ];
+
+  return (
+    <DataTable
+      label={t('deliveries.title')}
+      columns={columns}
+      rows={deliveries}
+      keyOf={(row) => row.id}
+      isStale={isStale}
+      isCurrent={(row) => row.id === search.request}
+      onOpen={(row) => onOpen(row.id)}
+      card={(row) => <DeliveryCard delivery={row} search={search} withStore={withStore} />}
+    />
+  );
+}
+
+interface SubjectProps {
+  delivery: DeliveryView;
+  search: DeliveriesSearch;
+}
+
+function SubjectLink({ delivery, search }: SubjectProps) {
+  const { t } = useTranslation();
+  const { main, rest } = useSubject()(delivery);
+
+  return (
+    <span className={styles.subject}>
+      <Link
+        to="."
+        search={{ ...search, request: delivery.id }}
+        state={true}
+        resetScroll={false}
+        preload={false}
+        className={styles.main}
+        aria-label={t('deliveries.openRequest', { subject: rest ? `${main}, ${rest}` : main })}
+      >
+        {main}
+      </Link>
+      {rest === undefined ? null : <span className={styles.rest}>{rest}</span>}
+      {delivery.yespoStatus === undefined ? null : (
+        <code className={styles.status}>{delivery.yespoStatus}</code>
+      )}
+    </span>
+  );
+}
+
+function StoreLink({ delivery }: { delivery: DeliveryView }) {
+  return (
+    <Link
+      className={styles.store}
+      to="/integrations/$integrationId"
+      params={{ integrationId: delivery.integrationId }}
+    >
+      {delivery.integrationName}
+    </Link>
+  );
+}
+
+function DeliveryCard({ delivery, search, withStore }: SubjectProps & { withStore: boolean }) {
+  return (
+    <div className={styles.card}>
+      <div className={styles.cardRow}>
+        <SubjectLink delivery={delivery} search={search} />
+        <ResultBadge result={delivery.result} />
+      </div>
+      <div className={styles.cardRow}>
+        <span className={styles.cardType}>
+          <RequestType delivery={delivery} />
+        </span>
+        <span className={styles.time}>
+          <ExactTime iso={delivery.createdAt} />
+        </span>
+      </div>
+      {withStore ? <StoreLink delivery={delivery} /> : null}
+    </div>
+  );
+}

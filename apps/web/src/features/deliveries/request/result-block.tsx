@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryDetailView } from '@kladka/contracts';
+import { FAILURE_REASONS, type DeliveryReason } from '@kladka/contracts/statuses';
+import { useFormat } from '../../../i18n/use-format.js';
+import { StatusBadge } from '../../../ui/status-badge.js';
+import styles from './result-block.module.css';
+
+const TONES = {
+  accepted: { tone: 'ok', shape: 'dot' },
+  rejected: { tone: 'bad', shape: 'square' },
+  retrying: { tone: 'warn', shape: 'diamond' },
+  skipped: { tone: 'idle', shape: 'bars' },
+  waiting: { tone: 'info', shape: 'ring' },
+  sending: { tone: 'info', shape: 'ring' },
+} as const;
+
+const FIXES: Partial<Record<DeliveryReason, 'mapping' | 'settings' | 'key'>> = {
+  'status-not-mapped': 'mapping',
+  'status-not-sent': 'mapping',
+  'contacts-off': 'settings',
+  'orders-off': 'settings',
+  'yespo-key-refused': 'key',
+};
+
+function isYespos(reason: DeliveryReason | undefined): boolean {
+  return FAILURE_REASONS.some((failure) => failure === reason);
+}
+
+/** What became of the request, why, in whose words, and what helps. */
+export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { result, reason, reasonDetail, nextAttemptAt } = detail;
+  const { tone, shape } = TONES[result];
+  const status = detail.attemptLog.at(-1)?.httpStatus;
+  const label = t(`request.result.${result}`);
+
+  return (
+    <section className={styles.block} data-tone={tone}>
+      <StatusBadge
+        tone={tone}
+        shape={shape}
+        label={result === 'rejected' && status !== undefined ? `${label} · ${status}` : label}
+      />
+      <p className={styles.cause}>
+        {reason ? t(`reasons.${reason}`) : t(`request.settled.${result}`)}
+      </p>
+      {reasonDetail ? (
+        <div>
+          <p className={styles.quoteName}>
+            {isYespos(reason) ? t('request.yespoSays') : t('request.storeSays')}
+          </p>
+          <blockquote className={styles.quote}>{reasonDetail}</blockquote>
+        </div>
+      ) : null}
+      {nextAttemptAt ? (
+        <p title={format.momentInFull(nextAttemptAt)}>
+          {t('request.nextTry', { time: format.relative(nextAttemptAt) })}
+        </p>
+      ) : null}
+      <Fix detail={detail} />
+    </section>
+  );
+}
+
+function Fix({ detail: { reason, integrationId } }: { detail: DeliveryDetailView }) {
+  const { t } = useTranslation();
+  const fix = reason && FIXES[reason];
+  if (!fix) return null;
+
+  const params = { integrationId };
+  return (
+    <div>
+      <Button
+        size="xs"
+        renderRoot={(props) =>
+          fix === 'key' ? (
+            <Link
+              to="/integrations/$integrationId"
+              params={params}
+              search={{ replace: 'key' }}
+              {...props}
+            />
+          ) : (
+            <Link to="/integrations/$integrationId/mapping" params={params} {...props} />
+          )
+        }
+      >
+        {t(`reasonFix.${fix}`)}
+      </Button>
+    </div>
+  );
+}

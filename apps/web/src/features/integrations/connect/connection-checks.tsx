@@ -1,0 +1,98 @@
+import { Loader } from '@mantine/core';
+import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CheckView } from '@kladka/contracts';
+import { CHECK_NAMES, type CheckName } from '@kladka/contracts/statuses';
+import { useFormat } from '../../../i18n/use-format.js';
+import { Problem } from '../../../ui/problem.js';
+import type { ConnectionTest } from './use-connection-test.js';
+import styles from './connection-checks.module.css';
+
+type Outcome = 'idle' | 'running' | 'ok' | 'failed' | 'not-checked';
+
+/** The five checks, all in sight at once; a failed one opens and tells its cause and its fix. */
+export function ConnectionChecks({ test }: { test: ConnectionTest }) {
+  const { t } = useTranslation();
+  if (test.error && !test.isRunning) return <Problem error={test.error} />;
+
+  const checks = test.isRunning ? undefined : test.result?.checks;
+  return (
+    <>
+      <p className={styles.outcome} aria-live="polite">
+        {useOutcomeWords(test)}
+      </p>
+      <ol className={styles.checks} aria-label={t('connection.checksTitle')}>
+        {CHECK_NAMES.map((name) => {
+          const check = checks?.find((candidate) => candidate.name === name);
+          return (
+            <Check
+              key={name}
+              name={name}
+              check={check}
+              outcome={outcomeOf(check, test.isRunning)}
+              organisation={test.result?.organisationName}
+            />
+          );
+        })}
+      </ol>
+    </>
+  );
+}
+
+function useOutcomeWords({ isRunning, result }: ConnectionTest): string {
+  const { t } = useTranslation();
+  if (isRunning) return t('connection.running');
+  if (!result) return t('connection.checksIdle');
+  if (result.ok) return t('connection.allGood');
+
+  const count = result.checks.filter((check) => !check.ok && check.code !== 'not-checked').length;
+  return t('connection.someBad', { count, number: count });
+}
+
+function outcomeOf(check: CheckView | undefined, isRunning: boolean): Outcome {
+  if (isRunning) return 'running';
+  if (!check) return 'idle';
+  if (check.ok) return 'ok';
+  return check.code === 'not-checked' ? 'not-checked' : 'failed';
+}
+
+interface CheckProps {
+  name: CheckName;
+  check: CheckView | undefined;
+  outcome: Outcome;
+  organisation: string | undefined;
+}
+
+function Check({ name, check, outcome, organisation }: CheckProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+
+  const aside = () => {
+    if (outcome === 'running') return t('connection.running');
+    if (outcome === 'not-checked') return t('connection.notChecked');
+    if (outcome === 'failed') return t('connection.failed');
+    if (outcome === 'idle' || !check) return '';
+    if (name === 'yespo-key' && organisation) {
+      return t('connection.organisation', { name: organisation });
+    }
+    return t('connection.duration', { number: format.number(check.durationMs) });
+  };
+
+  return (
+    <li className={styles.check} data-outcome={outcome}>
+      <span className={styles.mark} aria-hidden="true">
+        <Mark outcome={outcome} />
+      </span>
+      <span className={styles.name}>{t(`connection.check.${name}`)}</span>
+      <span className={styles.aside}>{aside()}</span>
+      {outcome === 'failed' && check ? <p className={styles.message}>{check.message}</p> : null}
+    </li>
+  );
+}
+
+function Mark({ outcome }: { outcome: Outcome }) {
+  if (outcome === 'running') return <Loader size={12} />;
+  if (outcome === 'ok') return <IconCheck size={13} stroke={2.6} />;
+  if (outcome === 'failed') return <IconX size={13} stroke={2.6} />;
+  return outcome === 'not-checked' ? <IconMinus size={13} stroke={2.2} /> : null;
+}

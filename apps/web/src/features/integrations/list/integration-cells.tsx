@@ -1,0 +1,106 @@
+import { IconShoppingBag, IconUser } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationView } from '@kladka/contracts';
+import { useFormat } from '../../../i18n/use-format.js';
+import { SparkBars } from '../../../ui/spark-bars.js';
+import { StoreAvatar } from '../../../ui/store-avatar.js';
+import { hostOf } from '../store-host.js';
+import styles from './integration-cells.module.css';
+
+/** Failures below this share of all requests are no reason to worry. */
+const QUIET_SHARE = 0.002;
+
+interface Props {
+  integration: IntegrationView;
+}
+
+export function StoreCell({ integration }: Props) {
+  return (
+    <div className={styles.store}>
+      <StoreAvatar name={integration.name} />
+      <div className={styles.words}>
+        <Link
+          className={styles.name}
+          to="/integrations/$integrationId"
+          params={{ integrationId: integration.id }}
+          title={integration.name}
+        >
+          {integration.name}
+        </Link>
+        <p className={styles.host}>{hostOf(integration.storeUrl)}</p>
+      </div>
+    </div>
+  );
+}
+
+export function ConnectedCell({ integration: { settings } }: Props) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.connected}>
+      <Feature
+        icon={IconUser}
+        name={t('integrations.connected.contacts')}
+        isOn={settings.receiveContacts}
+      />
+      <Feature
+        icon={IconShoppingBag}
+        name={t('integrations.connected.orders')}
+        isOn={settings.receiveOrders}
+      />
+    </ul>
+  );
+}
+
+interface FeatureProps {
+  icon: typeof IconUser;
+  name: string;
+  isOn: boolean;
+}
+
+function Feature({ icon: Icon, name, isOn }: FeatureProps) {
+  const { t } = useTranslation();
+  const words = `${name}: ${isOn ? t('integrations.connected.on') : t('integrations.connected.off')}`;
+  return (
+    <li className={styles.feature} data-off={!isOn || undefined} title={words}>
+      <Icon size={16} stroke={1.7} role="img" aria-label={words} />
+    </li>
+  );
+}
+
+export function RequestsCell({ integration: { activity } }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className={styles.requests}>
+      <SparkBars
+        values={activity.days}
+        label={t('integrations.perDay', { numbers: activity.days.join(', ') })}
+      />
+      <span className={styles.total}>
+        {activity.total === 0 ? '–' : format.number(activity.total)}
+      </span>
+    </div>
+  );
+}
+
+/** A count is a door: it opens exactly the rejected requests of the store. */
+export function RejectedCell({ integration: { id, activity, health } }: Props) {
+  const format = useFormat();
+  const { rejected, total } = activity;
+  if (rejected === 0) return <span className={styles.none}>0</span>;
+
+  const isLoud = rejected / total >= QUIET_SHARE || health.reason === 'requests-rejected';
+  return (
+    <Link
+      className={styles.rejected}
+      data-loud={isLoud || undefined}
+      to="/integrations/$integrationId/deliveries"
+      params={{ integrationId: id }}
+      search={{ result: 'rejected' }}
+    >
+      <span className={styles.count}>{format.number(rejected)}</span>
+      <span className={styles.share}>{format.share(rejected, total)}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,94 @@
+import {
+  IconAlertTriangle,
+  IconArrowsExchange,
+  IconKey,
+  IconLock,
+  IconPlugConnectedX,
+  IconX,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationView } from '@kladka/contracts';
+import type { HealthReason } from '@kladka/contracts/statuses';
+import { integrationsQuery } from '../../../api/integrations.js';
+import { HealthFix } from '../health-fix.js';
+import type { IntegrationDialog } from '../integration-dialogs.js';
+import { useHealthSentence } from '../use-health-sentence.js';
+import styles from './needs-you.module.css';
+
+const SHOWN = 5;
+
+const ICONS: Partial<Record<HealthReason, typeof IconLock>> = {
+  'store-credentials-refused': IconLock,
+  'yespo-key-refused': IconKey,
+  'store-unreachable': IconPlugConnectedX,
+  'statuses-not-mapped': IconArrowsExchange,
+  'requests-rejected': IconX,
+};
+
+interface Props {
+  onOpen: (dialog: IntegrationDialog) => void;
+}
+
+/** The stores that will not mend by themselves, each with its cause and one button. */
+export function NeedsYou({ onOpen }: Props) {
+  const { t } = useTranslation();
+  const limit = SHOWN + 1;
+  const stopped = useQuery(integrationsQuery({ health: 'stopped', limit }));
+  const attention = useQuery(integrationsQuery({ health: 'attention', limit }));
+
+  const stores = [...(stopped.data?.items ?? []), ...(attention.data?.items ?? [])].filter(
+    (store) => store.health.reason !== undefined,
+  );
+  if (stores.length === 0) return null;
+
+  const isAll = !stopped.data?.nextCursor && !attention.data?.nextCursor;
+  const count = stores.length;
+  const seeAll = (stopped.data?.items.length ?? 0) > SHOWN ? 'stopped' : 'attention';
+
+  return (
+    <section className={styles.block} aria-labelledby="needs-you">
+      <h2 className={styles.title} id="needs-you">
+        <IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />
+        {isAll
+          ? t('integrations.needsYou', { count, number: count })
+          : t('integrations.needsYouMany')}
+      </h2>
+      <ul className={styles.list}>
+        {stores.slice(0, SHOWN).map((store) => (
+          <Need key={store.id} store={store} onOpen={onOpen} />
+        ))}
+      </ul>
+      {count > SHOWN ? (
+        <Link to="/integrations" search={{ health: seeAll }} className={styles.seeAll}>
+          {t('integrations.seeAll')}
+        </Link>
+      ) : null}
+    </section>
+  );
+}
+
+function Need({ store, onOpen }: Props & { store: IntegrationView }) {
+  const sentence = useHealthSentence();
+  const Icon = (store.health.reason && ICONS[store.health.reason]) ?? IconAlertTriangle;
+
+  return (
+    <li className={styles.need}>
+      <span className={styles.icon} data-tone={store.health.status === 'stopped' ? 'bad' : 'warn'}>
+        <Icon size={15} stroke={1.9} aria-hidden="true" />
+      </span>
+      <Link
+        className={styles.name}
+        to="/integrations/$integrationId"
+        params={{ integrationId: store.id }}
+      >
+        {store.name}
+      </Link>
+      <p className={styles.cause}>{sentence(store)}</p>
+      <div className={styles.fix}>
+        <HealthFix integration={store} onOpen={onOpen} />
+      </div>
+    </li>
+  );
+}

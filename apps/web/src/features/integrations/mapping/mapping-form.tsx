@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core';
+import { IconListCheck, IconRefresh } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationView, StoreStatusView } from '@kladka/contracts';
+import { call } from '../../../api/client.js';
+import { keepIntegration, statusesQuery } from '../../../api/integrations.js';
+import { BusyButton } from '../../../ui/busy-button.js';
+import { Card } from '../../../ui/card.js';
+import { Dialog, DialogActions } from '../../../ui/dialog.js';
+import { Empty } from '../../../ui/empty.js';
+import { SaveBar } from '../../../ui/save-bar.js';
+import { toast } from '../../../ui/toast.js';
+import { SettingsToggles, toSettings, type Toggles } from '../settings-toggles.js';
+import { decisionOf, toEntries, withDecision, type MappingDraft } from './mapping-draft.js';
+import { StatusRow } from './status-row.js';
+import styles from './mapping-form.module.css';
+
+interface Props {
+  integration: IntegrationView;
+  statuses: StoreStatusView[];
+  onRefresh: () => void;
+  isRefreshing: boolean;
+}
+
+export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: Props) {
+  const { t } = useTranslation();
+  const saved = toSettings(integration.settings);
+  const [toggles, setToggles] = useState<Toggles>(saved);
+  const [draft, setDraft] = useState<MappingDraft>({});
+
+  const wanted = toSettings(toggles);
+  const changedToggles = (Object.keys(saved) as (keyof Toggles)[]).filter(
+    (name) => saved[name] !== wanted[name],
+  ).length;
+  const changes = changedToggles + Object.keys(draft).length;
+  const save = useSave(integration.id, () => setDraft({}));
+
+  return (
+    <div className={styles.stack}>
+      <Card title={t('overview.sending')} labelledBy="toggles">
+        <SettingsToggles value={toggles} onChange={setToggles} />
+      </Card>
+      <Card
+        flush
+        title={t('mapping.statuses')}
+        labelledBy="statuses"
+        aside={
+          <BusyButton
+            variant="default"
+            size="xs"
+            isBusy={isRefreshing}
+            leftSection={<IconRefresh size={15} stroke={1.8} />}
+            onClick={onRefresh}
+          >
+            {t('mapping.refresh')}
+          </BusyButton>
+        }
+      >
+        {statuses.length === 0 ? (
+          <Empty
+            icon={<IconListCheck size={20} stroke={1.7} />}
+            title={t('mapping.emptyTitle')}
+            text={t('mapping.emptyText')}
+          />
+        ) : (
+          <>
+            <div className={styles.head} aria-hidden="true">
+              <span>{t('mapping.column.store')}</span>
+              <span>{t('mapping.column.orders')}</span>
+              <span>{t('mapping.column.yespo')}</span>
+            </div>
+            <ul aria-label={t('mapping.statuses')}>
+              {statuses.map((status) => (
+                <StatusRow
+                  key={status.storeStatusId}
+                  status={status}
+                  decision={decisionOf(status, draft)}
+                  onDecide={(decision) => setDraft((old) => withDecision(old, status, decision))}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+      </Card>
+      <SaveBar
+        words={changes === 0 ? null : t('mapping.changes', { count: changes, number: changes })}
+        error={save.error}
+        isSaving={save.isPending}
+        onDiscard={() => {
+          save.reset();
+          setToggles(saved);
+          setDraft({});
+        }}
+        onSave={() =>
+          save.mutate({
+            settings: changedToggles === 0 ? undefined : wanted,
+            statusMapping: Object.keys(draft).length === 0 ? undefined : toEntries(statuses, draft),
+          })
+        }
+      />
+      <LeaveQuestion hasChanges={changes > 0} />
+    </div>
+  );
+}
+
+interface Changes {
+  settings: Toggles | undefined;
+  statusMapping: ReturnType<typeof toEntries> | undefined;
+}
+
+function useSave(id: string, onSaved: () => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+
+  return useMutation({
+    mutationFn: async ({ settings, statusMapping }: Changes) => {
+      if (settings) {
+        const changed = await call('PATCH /integrations/:id', { id, body: { settings } });
+        await keepIntegration(client, changed);
+      }
+      if (statusMapping) {
+        const body = { statusMapping };
+        const changed = await call('PUT /integrations/:id/status-mapping', { id, body });
+        client.setQueryData(statusesQuery(id).queryKey, changed);
+      }
+    },
+    onSuccess: async () => {
+      onSaved();
+      toast(t('mapping.saved'));
+      await client.invalidateQueries({ queryKey: ['integrations', 'one', id] });
+    },
+  });
+}
+
+/** Nothing typed gets lost by a stray click. */
+function LeaveQuestion({ hasChanges }: { hasChanges: boolean }) {
+  const { t } = useTranslation();
+  const blocker = useBlocker({
+    shouldBlockFn: () => hasChanges,
+    enableBeforeUnload: hasChanges,
+    withResolver: true,
+  });
+  if (blocker.status !== 'blocked') return null;
+
+  return (
+    <Dialog title={t('mapping.leave')} isOpen onClose={blocker.reset}>
+      <p>{t('mapping.leaveText')}</p>
+      <DialogActions>
+        <Button variant="default" onClick={blocker.reset}>
+          {t('mapping.stay')}
+        </Button>
+        <Button onClick={blocker.proceed}>{t('mapping.leaveConfirm')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

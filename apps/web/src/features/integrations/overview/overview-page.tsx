@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { IntegrationView } from '@kladka/contracts';
+import { integrationQuery, lastDayQuery } from '../../../api/integrations.js';
+import { Card } from '../../../ui/card.js';
+import { Loading } from '../../../ui/loading.js';
+import { RelativeTime } from '../../../ui/moment.js';
+import { Problem } from '../../../ui/problem.js';
+import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
+import { ReplaceDialog } from '../replace-dialog.js';
+import { ConnectionCard } from './connection-card.js';
+import { Funnel } from './funnel.js';
+import { HealthNote } from './health-note.js';
+import { NumberCards } from './number-cards.js';
+import { OverviewHeader } from './overview-header.js';
+import { SendingCard } from './sending-card.js';
+import styles from './overview-page.module.css';
+
+const SECOND_MS = 1_000;
+
+const route = getRouteApi('/signed-in/shell/integrations/$integrationId');
+
+/** One store at a glance: is it well, what went through in 24 hours, what is it set to send. */
+export function OverviewPage() {
+  const { integrationId } = route.useParams();
+  const integration = useQuery(integrationQuery(integrationId));
+
+  if (integration.isPending) return <Loading rows={6} />;
+  if (integration.isError) {
+    return <Problem error={integration.error} onRetry={() => void integration.refetch()} />;
+  }
+  return <Overview integration={integration.data} />;
+}
+
+function Overview({ integration }: { integration: IntegrationView }) {
+  const { t } = useTranslation();
+  const { replace } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { dialog, open, close } = useIntegrationDialogs();
+
+  return (
+    <>
+      <title>{`${t('overview.title')} · ${integration.name}`}</title>
+      <OverviewHeader integration={integration} onOpen={open} />
+      <div className={styles.stack}>
+        <HealthNote integration={integration} onOpen={open} />
+        <LastDay integrationId={integration.id} />
+        <div className={styles.pair}>
+          <ConnectionCard integration={integration} />
+          <SendingCard integration={integration} />
+        </div>
+      </div>
+      <IntegrationDialogs dialog={dialog} onClose={close} />
+      {replace === undefined ? null : (
+        <ReplaceDialog
+          secret={replace}
+          integration={integration}
+          onClose={() => void navigate({ search: {}, replace: true })}
+        />
+      )}
+    </>
+  );
+}
+
+function LastDay({ integrationId }: { integrationId: string }) {
+  const { t } = useTranslation();
+  const lastDay = useQuery(lastDayQuery(integrationId));
+
+  if (lastDay.isPending) return <Loading rows={4} rowHeight={64} />;
+  if (lastDay.isError) {
+    return <Problem error={lastDay.error} onRetry={() => void lastDay.refetch()} />;
+  }
+
+  const { from, totals } = lastDay.data;
+  const updatedAt = new Date(lastDay.dataUpdatedAt).toISOString();
+  return (
+    <>
+      <Card
+        title={t('overview.lastDay')}
+        labelledBy="last-day"
+        aside={
+          <span className={styles.updated}>
+            <Updated iso={updatedAt} />
+          </span>
+        }
+      >
+        <Funnel integrationId={integrationId} from={from} totals={totals} />
+      </Card>
+      <NumberCards integrationId={integrationId} from={from} statistics={lastDay.data} />
+    </>
+  );
+}
+
+function Updated({ iso }: { iso: string }) {
+  const { t } = useTranslation();
+  const [before = '', after = ''] = t('live.updated', { time: '|' }).split('|');
+  return (
+    <>
+      {before}
+      <RelativeTime iso={iso} tickMs={SECOND_MS} />
+      {after}
+    </>
+  );
+}

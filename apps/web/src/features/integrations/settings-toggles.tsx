@@ -1,0 +1,51 @@
+import { Switch } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import styles from './settings-toggles.module.css';
+
+export interface Toggles {
+  receiveContacts: boolean;
+  confirmedEmail: boolean;
+  doubleOptIn: boolean;
+  receiveOrders: boolean;
+}
+
+interface Props {
+  value: Toggles;
+  onChange: (value: Toggles) => void;
+}
+
+/** What a store hands to Yespo. Double opt-in has no meaning for an email that is confirmed already. */
+export function SettingsToggles({ value, onChange }: Props) {
+  const { t } = useTranslation();
+  const toggle = (name: keyof Toggles) => ({
+    label: t(`connection.settings.${name}`),
+    description: t(`connection.settings.${name}Hint`),
+    checked: value[name],
+    onChange: (event: { currentTarget: HTMLInputElement }) =>
+      onChange({ ...value, [name]: event.currentTarget.checked }),
+  });
+
+  return (
+    <div className={styles.toggles}>
+      <Switch {...toggle('receiveContacts')} />
+      {value.receiveContacts ? (
+        <div className={styles.nested}>
+          <Switch {...toggle('confirmedEmail')} />
+          {value.confirmedEmail ? null : <Switch {...toggle('doubleOptIn')} />}
+        </div>
+      ) : null}
+      <Switch {...toggle('receiveOrders')} />
+    </div>
+  );
+}
+
+/** As the API takes them: double opt-in is off wherever it has no meaning. */
+export function toSettings(toggles: Toggles): Toggles {
+  const { receiveContacts, confirmedEmail, doubleOptIn, receiveOrders } = toggles;
+  return {
+    receiveContacts,
+    confirmedEmail,
+    doubleOptIn: doubleOptIn && !confirmedEmail,
+    receiveOrders,
+  };
+}

@@ -1,0 +1,26 @@
+import { auth } from './en/auth.js';
+import { common } from './en/common.js';
+import { connection } from './en/connection.js';
+import { deliveries } from './en/deliveries.js';
+import { health } from './en/health.js';
+import { integrations } from './en/integrations.js';
+import { mapping } from './en/mapping.js';
+import { overview } from './en/overview.js';
+import { reasonFix, reasons } from './en/reasons.js';
+import { request } from './en/request.js';
+
+export const words = {
+  ...common,
+  auth,
+  health,
+  integrations,
+  connection,
+  overview,
+  deliveries,
+  request,
+  reasons,
+  reasonFix,
+  mapping,
+};
+
+export type Words = typeof words;

@@ -1,0 +1,28 @@
+/** Why a request was not accepted: cause first, then what follows from it. */
+export const reasons = {
+  'contacts-off': 'Receiving contacts is switched off for this store.',
+  'orders-off': 'Receiving orders is switched off for this store.',
+  'no-identifier':
+    'There is no email, phone or customer id, so Yespo could not tell whose record it is.',
+  'status-not-mapped': 'The order’s status has no Yespo match, so the order was not sent.',
+  'status-not-sent': 'The status mapping says “Do not send” for this order status.',
+  'no-date': 'The order has no readable date, and Yespo takes no order without one.',
+  'no-total': 'The order has no readable total, and Yespo takes no order without one.',
+  'no-order-number': 'The order has no number, and Yespo takes no order without one.',
+  'currency-unknown': 'The currency of the order is none that Yespo knows.',
+  unreadable: 'The store’s record could not be read.',
+  unchanged: 'The record went back to what Yespo already has, so there was nothing left to send.',
+  'integration-deleted': 'The integration was deleted before this was sent.',
+  'yespo-busy': 'Yespo asked to slow down. The request is sent again by itself.',
+  'yespo-unavailable': 'Yespo did not answer properly. The request is sent again by itself.',
+  'yespo-key-refused': 'Yespo rejects the API key. Requests wait until the key is replaced.',
+  'yespo-refused-record': 'Yespo does not accept the data of this record.',
+  'gave-up': 'Yespo did not answer properly at any try, so the request was given up.',
+} as const;
+
+/** What helps, as the words of a button. */
+export const reasonFix = {
+  mapping: 'Map statuses',
+  settings: 'Open data settings',
+  key: 'Replace key',
+} as const;

@@ -1,0 +1,24 @@
+import { auth } from './uk/auth.js';
+import { common } from './uk/common.js';
+import { connection } from './uk/connection.js';
+import { deliveries } from './uk/deliveries.js';
+import { health } from './uk/health.js';
+import { integrations } from './uk/integrations.js';
+import { mapping } from './uk/mapping.js';
+import { overview } from './uk/overview.js';
+import { reasonFix, reasons } from './uk/reasons.js';
+import { request } from './uk/request.js';
+
+export const words = {
+  ...common,
+  auth,
+  health,
+  integrations,
+  connection,
+  overview,
+  deliveries,
+  request,
+  reasons,
+  reasonFix,
+  mapping,
+};

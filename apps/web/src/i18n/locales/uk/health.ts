@@ -1,0 +1,31 @@
+export const health = {
+  status: {
+    healthy: 'Справна',
+    attention: 'Увага',
+    stopped: 'Зупинена',
+    paused: 'На паузі',
+    waiting: 'Ще без даних',
+  },
+  reason: {
+    'store-credentials-refused': 'Магазин не приймає вхід адміністратора (з {{since}}).',
+    'yespo-key-refused': 'Yespo не приймає API-ключ (з {{since}}).',
+    'paused-by-person': 'На паузі з {{since}}. Запити чекають і підуть, коли ви продовжите.',
+    'no-event-yet':
+      'З магазину ще нічого не надходило. Хорошоп передає зміни приблизно раз на 5 хвилин.',
+    'store-unreachable': 'Магазин не відповідає (з {{since}}).',
+    'statuses-not-mapped':
+      'Деякі статуси замовлень не мають відповідника в Yespo, тож такі замовлення не надсилаються.',
+    'requests-rejected': 'Yespo відхиляє запити цього магазину (з {{since}}).',
+  },
+  waiting_one: 'Чекає {{number}} запит.',
+  waiting_few: 'Чекають {{number}} запити.',
+  waiting_many: 'Чекають {{number}} запитів.',
+  waiting_other: 'Чекають {{number}} запиту.',
+  fix: {
+    'store-credentials-refused': 'Замінити пароль',
+    'yespo-key-refused': 'Замінити ключ',
+    'store-unreachable': 'Перевірити підключення',
+    'statuses-not-mapped': 'Зіставити статуси',
+    'requests-rejected': 'Переглянути запити',
+  },
+} as const;
