@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import type { AppConfig, Logger } from '@kladka/platform';
+import { dataSourceOptions } from '@kladka/storage';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { connectWithPatience } from './database.js';
+import { HealthModule } from './health/health.module.js';
+import { PlatformModule } from './platform.module.js';
+import { WorkspaceModule } from './workspace/workspace.module.js';
+
+/** One folder per feature; a new one is listed here and nowhere else. */
+const FEATURES = [AuthModule, WorkspaceModule, ApiKeysModule, HealthModule];
+
+@Module({})
+export class AppModule {
+  static with(config: AppConfig, logger: Logger): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, logger),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSourceOptions(config.databaseUrl, config.databasePoolSize),
+          dataSourceFactory: (options) => connectWithPatience(options as DataSourceOptions, logger),
+        }),
+        ...FEATURES,
+      ],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+/** What happened and what to do about it, by code. `{gaps}` are filled from the problem's params. */
+export const PROBLEMS_EN = {
+  'api-key-refused': 'This API key is unknown or was revoked. Make a new one in the settings.',
+  'bad-request': 'The request cannot be understood.',
+  'body-too-large': 'The request is too large.',
+  'cross-site-request':
+    'The request came from another site and was refused. Open Kladka itself and try again.',
+  'email-and-password-do-not-match': 'This e-mail and password do not match.',
+  'email-taken': 'There is an account with this e-mail already. Sign in instead.',
+  forbidden: 'Your role does not allow this. Ask an owner or an administrator of the workspace.',
+  internal: 'Something broke on our side. Try again, and tell support the request id if it stays.',
+  'malformed-json': 'The body is not valid JSON.',
+  'media-type-unsupported': 'Send the body as application/json.',
+  'method-not-allowed': 'This address does not take the method {method}.',
+  'not-found': 'There is nothing here, or it was deleted.',
+  'not-signed-in': 'Sign in, or send an API key.',
+  'request-refused': 'The request was refused.',
+  'route-not-found': 'There is no such address in the API.',
+  'scope-missing': 'This API key may only read. Use a key that may write.',
+  'too-many-sign-ins': 'Too many attempts. Try again in {minutes} min.',
+  unavailable: 'The service cannot reach its database. Try again in a moment.',
+  'validation-failed': 'Some fields need another value.',
+};
+
+export type ProblemCode = keyof typeof PROBLEMS_EN;
+
+/** What is wrong with a single field. */
+export const FIELDS_EN = {
+  'at-least': 'At least {min}.',
+  'at-most': 'At most {max}.',
+  'email-taken': 'There is an account with this e-mail already.',
+  invalid: 'This value cannot be used.',
+  'length-between': 'From {min} to {max} characters.',
+  'length-at-least': 'At least {min} characters.',
+  'length-at-most': 'At most {max} characters.',
+  'list-at-least': 'At least {min} values.',
+  'list-at-most': 'At most {max} values.',
+  'no-repeats': 'A value stands there twice.',
+  'not-a-boolean': 'Must be true or false.',
+  'not-a-cursor': 'Take it from nextCursor of the page before.',
+  'not-a-date': 'Must be a date and time, such as 2026-01-31T09:00:00Z.',
+  'not-a-list': 'Must be a list.',
+  'not-a-number': 'Must be a number.',
+  'not-a-text': 'Must be a text.',
+  'not-a-time-zone': 'Must be a time zone, such as Europe/Kyiv.',
+  'not-a-whole-number': 'Must be a whole number.',
+  'not-an-email': 'Must be an e-mail address.',
+  'not-an-object': 'Must be an object.',
+  'one-of': 'One of: {values}.',
+  'password-too-common': 'Too easy to guess. Try a few unrelated words.',
+  required: 'Fill this in.',
+  unknown: 'There is no such field.',
+};
+
+export type FieldWord = keyof typeof FIELDS_EN;

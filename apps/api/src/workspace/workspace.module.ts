@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { WorkspaceController } from './workspace.controller.js';
+import { WorkspaceService } from './workspace.service.js';
+
+@Module({
+  imports: [AuthModule],
+  controllers: [WorkspaceController],
+  providers: [WorkspaceService],
+})
+export class WorkspaceModule {}
