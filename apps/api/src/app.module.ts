@@ -1,17 +1,32 @@
+import { BullModule } from '@nestjs/bull';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import type { AppConfig, Logger } from '@kladka/platform';
-import { dataSourceOptions } from '@kladka/storage';
+import { dataSourceOptions, StorageModule } from '@kladka/storage';
+import { bullOptions, SyncModule } from '@kladka/sync';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { connectWithPatience } from './database.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { HealthModule } from './health/health.module.js';
+import { IntegrationsModule } from './integrations/integrations.module.js';
 import { PlatformModule } from './platform.module.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
 
 /** One folder per feature; a new one is listed here and nowhere else. */
-const FEATURES = [AuthModule, WorkspaceModule, ApiKeysModule, HealthModule];
+const FEATURES = [
+  AuthModule,
+  WorkspaceModule,
+  ApiKeysModule,
+  IntegrationsModule,
+  DeliveriesModule,
+  StatisticsModule,
+  WebhooksModule,
+  HealthModule,
+];
 
 @Module({})
 export class AppModule {
@@ -24,6 +39,9 @@ export class AppModule {
           useFactory: () => dataSourceOptions(config.databaseUrl, config.databasePoolSize),
           dataSourceFactory: (options) => connectWithPatience(options as DataSourceOptions, logger),
         }),
+        BullModule.forRoot(bullOptions(config)),
+        StorageModule,
+        SyncModule,
         ...FEATURES,
       ],
     };

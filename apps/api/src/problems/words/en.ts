@@ -1,5 +1,9 @@
+import { CHECKS_EN } from '../../check-messages.js';
 /** What happened and what to do about it, by code. `{gaps}` are filled from the problem's params. */
 export const PROBLEMS_EN = {
+  'already-connected':
+    'This store is already joined to this Yespo account. Open the integration you have.',
+  'connection-failed': 'The connection does not work. What to change stands at the fields.',
   'api-key-refused': 'This API key is unknown or was revoked. Make a new one in the settings.',
   'bad-request': 'The request cannot be understood.',
   'body-too-large': 'The request is too large.',
@@ -26,6 +30,11 @@ export type ProblemCode = keyof typeof PROBLEMS_EN;
 
 /** What is wrong with a single field. */
 export const FIELDS_EN = {
+  ...CHECKS_EN,
+  'already-connected': 'This store is already joined to this Yespo account.',
+  'not-a-store-address': 'Must be a web address, such as https://flora-kyiv.com.ua.',
+  'only-while-unconfirmed':
+    'Double opt-in works only while contacts are created unconfirmed. Switch one of the two off.',
   'at-least': 'At least {min}.',
   'at-most': 'At most {max}.',
   'email-taken': 'There is an account with this e-mail already.',

@@ -1,6 +1,10 @@
+import { CHECKS_UK } from '../../check-messages.js';
 import type { FieldWord, ProblemCode } from './en.js';
 
 export const PROBLEMS_UK: Record<ProblemCode, string> = {
+  'already-connected':
+    'Цей магазин уже з’єднано з цим акаунтом Yespo. Відкрийте наявну інтеграцію.',
+  'connection-failed': 'З’єднання не працює. Що змінити, написано біля полів.',
   'api-key-refused': 'Цей ключ API невідомий або відкликаний. Створіть новий у налаштуваннях.',
   'bad-request': 'Запит неможливо зрозуміти.',
   'body-too-large': 'Запит завеликий.',
@@ -25,6 +29,11 @@ export const PROBLEMS_UK: Record<ProblemCode, string> = {
 };
 
 export const FIELDS_UK: Record<FieldWord, string> = {
+  ...CHECKS_UK,
+  'already-connected': 'Цей магазин уже з’єднано з цим акаунтом Yespo.',
+  'not-a-store-address': 'Має бути вебадреса, наприклад https://flora-kyiv.com.ua.',
+  'only-while-unconfirmed':
+    'Подвійне підтвердження працює лише для непідтверджених контактів. Вимкніть одне з двох.',
   'at-least': 'Щонайменше {min}.',
   'at-most': 'Щонайбільше {max}.',
   'email-taken': 'Обліковий запис із цим e-mail уже є.',

@@ -1,0 +1,23 @@
+import type { DeliveriesQueryDto } from '@kladka/contracts';
+import { normalizeEmail, normalizePhone } from '@kladka/mapping';
+import type { DeliveryFilter } from '@kladka/storage';
+
+/** The filter of a query. What people type may be an order number, an e-mail or a phone in any form. */
+export function toDeliveryFilter(query: DeliveriesQueryDto): DeliveryFilter {
+  const text = query.q?.trim();
+  return {
+    integrationId: query.integrationId,
+    kind: query.kind,
+    operation: query.operation,
+    result: query.result,
+    from: query.from ? new Date(query.from) : undefined,
+    to: query.to ? new Date(query.to) : undefined,
+    search: text
+      ? {
+          key: text.replace(/^[№#]\s*/, ''),
+          email: normalizeEmail(text) ?? text,
+          phone: normalizePhone(text, 'UA') ?? text,
+        }
+      : undefined,
+  };
+}

@@ -1,0 +1,146 @@
+import {
+  ConnectionDto,
+  ConnectionTestView,
+  CreateIntegrationDto,
+  IntegrationPageView,
+  IntegrationsQueryDto,
+  IntegrationView,
+  PutStatusMappingDto,
+  StatusMappingView,
+  UpdateIntegrationDto,
+  type Language,
+} from '@kladka/contracts';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import { IdPipe } from '../id-pipe.js';
+import { CallerLanguage } from '../language.js';
+import { IntegrationsService } from './integrations.service.js';
+import { StatusMappingService } from './status-mapping.service.js';
+
+@ApiTags('integrations')
+@Controller('api/v1/integrations')
+export class IntegrationsController {
+  constructor(
+    private readonly integrations: IntegrationsService,
+    private readonly statusMapping: StatusMappingService,
+  ) {}
+
+  @Post('test')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ConnectionTestView })
+  test(
+    @Body() dto: ConnectionDto,
+    @CallerLanguage() language: Language,
+  ): Promise<ConnectionTestView> {
+    return this.integrations.test(dto, language);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: IntegrationView })
+  create(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Body() dto: CreateIntegrationDto,
+  ): Promise<IntegrationView> {
+    return this.integrations.create(workspace.id, dto);
+  }
+
+  @Get()
+  @ApiOkResponse({ type: IntegrationPageView })
+  list(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Query() query: IntegrationsQueryDto,
+  ): Promise<IntegrationPageView> {
+    return this.integrations.list(workspace.id, query);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: IntegrationView })
+  get(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+  ): Promise<IntegrationView> {
+    return this.integrations.get(workspace.id, id);
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ type: IntegrationView })
+  update(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: UpdateIntegrationDto,
+  ): Promise<IntegrationView> {
+    return this.integrations.update(workspace.id, id, dto);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  delete(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+  ): Promise<void> {
+    return this.integrations.delete(workspace.id, id);
+  }
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  @ApiOkResponse({ type: IntegrationView })
+  pause(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+  ): Promise<IntegrationView> {
+    return this.integrations.pause(workspace.id, id);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @ApiOkResponse({ type: IntegrationView })
+  resume(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+  ): Promise<IntegrationView> {
+    return this.integrations.resume(workspace.id, id);
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ConnectionTestView })
+  testStored(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+    @CallerLanguage() language: Language,
+  ): Promise<ConnectionTestView> {
+    return this.integrations.testStored(workspace.id, id, language);
+  }
+
+  @Get(':id/statuses')
+  @ApiOkResponse({ type: StatusMappingView })
+  getStatuses(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+  ): Promise<StatusMappingView> {
+    return this.statusMapping.get(workspace.id, id);
+  }
+
+  @Put(':id/status-mapping')
+  @ApiOkResponse({ type: StatusMappingView })
+  putStatusMapping(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: PutStatusMappingDto,
+  ): Promise<StatusMappingView> {
+    return this.statusMapping.put(workspace.id, id, dto);
+  }
+}

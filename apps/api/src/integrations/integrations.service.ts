@@ -1,0 +1,357 @@
+import {
+  DEFAULT_SETTINGS,
+  type ConnectionDto,
+  type ConnectionTestView,
+  type CreateIntegrationDto,
+  type IntegrationPageView,
+  type IntegrationSettings,
+  type IntegrationSettingsDto,
+  type IntegrationsQueryDto,
+  type IntegrationView,
+  type Language,
+  type UpdateIntegrationDto,
+} from '@kladka/contracts';
+import { toStoreOrigin } from '@kladka/horoshop';
+import { suggestStatusMapping } from '@kladka/mapping';
+import { SecretBox, SystemClock } from '@kladka/platform';
+import {
+  DeliveryLogRepository,
+  DeliveryRepository,
+  IntegrationRepository,
+  LeaseRepository,
+  PollScheduleRepository,
+  StatusMappingRepository,
+  type Integration,
+  type PollJob,
+} from '@kladka/storage';
+import {
+  ConnectionTestService,
+  openCredentials,
+  sealCredentials,
+  toStoredStatus,
+  WakeupService,
+  type Connection,
+  type ConnectionReport,
+} from '@kladka/sync';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { toPage, toPageStart } from '../page.js';
+import { conflict, invalid, notFound } from '../problem.js';
+import { connectionFailed, toConnectionTestView } from './connection-test.view.js';
+import { toIntegrationView } from './integration.view.js';
+
+/** Pages of a list that is filtered by health are filled from this many rows at a time. */
+const MOST_ROWS_LOOKED_AT = 1_000;
+
+/** Stores joined to Yespo accounts: made, changed, paused, ended. */
+@Injectable()
+export class IntegrationsService {
+  constructor(
+    private readonly clock: SystemClock,
+    private readonly box: SecretBox,
+    private readonly dataSource: DataSource,
+    private readonly connectionTest: ConnectionTestService,
+    private readonly wakeup: WakeupService,
+    private readonly integrations: IntegrationRepository,
+    private readonly statuses: StatusMappingRepository,
+    private readonly schedule: PollScheduleRepository,
+    private readonly leases: LeaseRepository,
+    private readonly deliveries: DeliveryRepository,
+    private readonly log: DeliveryLogRepository,
+  ) {}
+
+  async test(connection: ConnectionDto, language: Language): Promise<ConnectionTestView> {
+    const storeUrl = toOrigin(connection.storeUrl);
+    return toConnectionTestView(
+      await this.connectionTest.run({ ...connection, storeUrl }),
+      language,
+    );
+  }
+
+  /** Tests what is stored, with the credentials that nobody can read. */
+  async testStored(
+    workspaceId: string,
+    id: string,
+    language: Language,
+  ): Promise<ConnectionTestView> {
+    const integration = await this.find(workspaceId, id);
+    return toConnectionTestView(
+      await this.connectionTest.run(this.connectionOf(integration)),
+      language,
+    );
+  }
+
+  /** Only a connection that works is stored. Hooks and polls follow in the worker. */
+  async create(workspaceId: string, dto: CreateIntegrationDto): Promise<IntegrationView> {
+    const connection = { ...dto, storeUrl: toOrigin(dto.storeUrl) };
+    const settings = toSettings(DEFAULT_SETTINGS, dto.settings);
+    const report = await this.requireWorking(connection);
+    const account = accountOf(report);
+    await this.refuseSecondOne(workspaceId, connection.storeUrl, account.account);
+
+    const id = uuidv7();
+    const ref = { workspaceId, id };
+    await this.dataSource.transaction(async (tx) => {
+      await this.integrations.insert(tx, {
+        ...ref,
+        name: dto.name || new URL(connection.storeUrl).host,
+        storeUrl: connection.storeUrl,
+        ...sealAll(this.box, id, connection),
+        yespoAccount: account.account,
+        yespoOrganisationName: account.organisationName,
+        settings,
+        state: 'active',
+        stateReason: null,
+        storeFailingSince: null,
+      });
+      await this.statuses.saveStatuses(tx, ref, (report.statuses ?? []).map(toStoredStatus));
+      await this.statuses.replaceMapping(tx, ref, dto.statusMapping ?? suggestedMapping(report));
+      await this.schedule.add(tx, id, firstPolls(this.clock.now()));
+    });
+    this.wakeup.wake('reading', id);
+    return this.get(workspaceId, id);
+  }
+
+  async get(workspaceId: string, id: string): Promise<IntegrationView> {
+    const [view] = await this.toViews(workspaceId, [await this.find(workspaceId, id)]);
+    if (!view) throw notFound();
+    return view;
+  }
+
+  async list(workspaceId: string, query: IntegrationsQueryDto): Promise<IntegrationPageView> {
+    const { before, limit } = toPageStart(query);
+    const rows = await this.integrations.listByWorkspace(workspaceId, {
+      search: query.search,
+      before,
+      limit: query.health ? MOST_ROWS_LOOKED_AT : limit + 1,
+    });
+    const views = await this.toViews(workspaceId, rows);
+    const wanted = query.health
+      ? views.filter((view) => view.health.status === query.health)
+      : views;
+    return toPage(wanted, limit, (view) => view);
+  }
+
+  /** New credentials or a new address are tested before the old ones go. */
+  async update(
+    workspaceId: string,
+    id: string,
+    dto: UpdateIntegrationDto,
+  ): Promise<IntegrationView> {
+    const integration = await this.find(workspaceId, id);
+    const settings = dto.settings ? toSettings(integration.settings, dto.settings) : undefined;
+    const connection = await this.changedConnection(integration, dto);
+
+    await this.dataSource.transaction(async (tx) => {
+      await this.integrations.update(
+        tx,
+        { workspaceId, id },
+        {
+          ...(dto.name ? { name: dto.name } : {}),
+          ...(settings ? { settings } : {}),
+          ...connection,
+        },
+      );
+      if (dto.statusMapping)
+        await this.statuses.replaceMapping(tx, { workspaceId, id }, dto.statusMapping);
+      if (connection) {
+        await this.integrations.changeState(
+          tx,
+          { workspaceId, id },
+          {
+            from: ['action-required'],
+            to: 'active',
+          },
+        );
+      }
+    });
+    if (connection) await this.goOn(id);
+    return this.get(workspaceId, id);
+  }
+
+  async pause(workspaceId: string, id: string): Promise<IntegrationView> {
+    await this.find(workspaceId, id);
+    await this.integrations.changeState(
+      this.dataSource.manager,
+      { workspaceId, id },
+      {
+        from: ['active', 'action-required'],
+        to: 'paused',
+      },
+    );
+    return this.get(workspaceId, id);
+  }
+
+  /** Goes on where it stood: everything that came meanwhile was kept. */
+  async resume(workspaceId: string, id: string): Promise<IntegrationView> {
+    await this.find(workspaceId, id);
+    await this.integrations.changeState(
+      this.dataSource.manager,
+      { workspaceId, id },
+      {
+        from: ['paused', 'action-required'],
+        to: 'active',
+      },
+    );
+    await this.goOn(id);
+    return this.get(workspaceId, id);
+  }
+
+  /** Nothing more is read or sent. The worker takes the web-hooks out of the store and forgets the credentials. */
+  async delete(workspaceId: string, id: string): Promise<void> {
+    await this.find(workspaceId, id);
+    const ref = { workspaceId, id };
+    await this.dataSource.transaction(async (tx) => {
+      await this.integrations.changeState(tx, ref, {
+        from: ['active', 'paused', 'action-required'],
+        to: 'deleted',
+      });
+      await this.deliveries.skipAllOfIntegration(tx, ref, 'integration-deleted');
+      await this.schedule.remove(tx, id, ['hooks']);
+      await this.schedule.hasten(tx, id, ['hooks']);
+    });
+    await this.goOn(id);
+  }
+
+  private async find(workspaceId: string, id: string): Promise<Integration> {
+    const integration = await this.integrations.findByWorkspace(workspaceId, id);
+    if (!integration) throw notFound();
+    return integration;
+  }
+
+  private async goOn(id: string): Promise<void> {
+    await this.leases.endHold(id);
+    this.wakeup.wake('reading', id);
+    this.wakeup.wake('sending', id);
+  }
+
+  /** The columns of a changed connection; null when the request changes none of it. */
+  private async changedConnection(
+    integration: Integration,
+    dto: UpdateIntegrationDto,
+  ): Promise<Partial<Integration> | null> {
+    const isChanged = [dto.storeUrl, dto.login, dto.password, dto.yespoApiKey].some(Boolean);
+    if (!isChanged) return null;
+
+    const stored = this.connectionOf(integration);
+    const connection = {
+      storeUrl: dto.storeUrl ? toOrigin(dto.storeUrl) : stored.storeUrl,
+      login: dto.login ?? stored.login,
+      password: dto.password ?? stored.password,
+      yespoApiKey: dto.yespoApiKey ?? stored.yespoApiKey,
+    };
+    const account = accountOf(await this.requireWorking(connection));
+    const moved =
+      connection.storeUrl !== integration.storeUrl || account.account !== integration.yespoAccount;
+    if (moved)
+      await this.refuseSecondOne(integration.workspaceId, connection.storeUrl, account.account);
+    return {
+      storeUrl: connection.storeUrl,
+      ...sealAll(this.box, integration.id, connection),
+      yespoAccount: account.account,
+      yespoOrganisationName: account.organisationName,
+    };
+  }
+
+  private async requireWorking(connection: Connection): Promise<ConnectionReport> {
+    const report = await this.connectionTest.run(connection);
+    if (!report.ok) throw connectionFailed(report);
+    return report;
+  }
+
+  private async refuseSecondOne(
+    workspaceId: string,
+    storeUrl: string,
+    account: string,
+  ): Promise<void> {
+    if (await this.integrations.isConnected(workspaceId, storeUrl, account)) {
+      throw conflict('already-connected', { fields: { storeUrl: ['already-connected'] } });
+    }
+  }
+
+  private connectionOf(integration: Integration): Connection {
+    return { storeUrl: integration.storeUrl, ...openCredentials(this.box, integration) };
+  }
+
+  /** Two questions for a whole page, however many integrations it holds. */
+  private async toViews(
+    workspaceId: string,
+    rows: readonly Integration[],
+  ): Promise<IntegrationView[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const [activity, open] = await Promise.all([
+      this.log.listActivity(workspaceId, ids),
+      this.log.listOpenCounts(workspaceId, ids),
+    ]);
+    const now = this.clock.now();
+    return rows.map((row) =>
+      toIntegrationView(row, {
+        days: activity.filter((day) => day.integrationId === row.id),
+        open: open.find((counts) => counts.integrationId === row.id),
+        now,
+      }),
+    );
+  }
+}
+
+/** What a new integration reads first; from now on, for history is imported on demand. */
+function firstPolls(now: Date): Array<{ job: PollJob; cursor: Record<string, unknown> }> {
+  const connectedAt = now.toISOString();
+  const window = { watermark: connectedAt, notBefore: connectedAt };
+  return [
+    { job: 'hooks', cursor: {} },
+    { job: 'statuses', cursor: {} },
+    { job: 'known-users', cursor: { offset: 0, to: connectedAt } },
+    { job: 'new-users', cursor: window },
+    { job: 'new-orders', cursor: window },
+    { job: 'open-orders', cursor: {} },
+  ];
+}
+
+function suggestedMapping(
+  report: ConnectionReport,
+): Array<{ storeStatusId: string; yespoStatuses: string[] }> {
+  return [...suggestStatusMapping([...(report.statuses ?? [])])].map(
+    ([storeStatusId, yespoStatuses]) => ({
+      storeStatusId,
+      yespoStatuses,
+    }),
+  );
+}
+
+function toOrigin(storeUrl: string): string {
+  const origin = toStoreOrigin(storeUrl);
+  if (origin === undefined) throw invalid({ storeUrl: ['not-a-store-address'] });
+  return origin;
+}
+
+/** Double opt-in belongs to unconfirmed contacts only. */
+function toSettings(
+  base: IntegrationSettings,
+  changes: IntegrationSettingsDto = {},
+): IntegrationSettings {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const settings: IntegrationSettings = { ...base, ...Object.fromEntries(given) };
+  if (settings.confirmedEmail && settings.doubleOptIn) {
+    throw invalid({ 'settings.doubleOptIn': ['only-while-unconfirmed'] });
+  }
+  return settings;
+}
+
+function accountOf(report: ConnectionReport): NonNullable<ConnectionReport['yespo']> {
+  if (!report.yespo) throw new Error('a good report names the Yespo account');
+  return report.yespo;
+}
+
+function sealAll(
+  box: SecretBox,
+  id: string,
+  { login, password, yespoApiKey }: Connection,
+): Pick<Integration, 'storeLoginSealed' | 'storePasswordSealed' | 'yespoKeySealed'> {
+  return sealCredentials(box, id, { login, password, yespoApiKey }) as Pick<
+    Integration,
+    'storeLoginSealed' | 'storePasswordSealed' | 'yespoKeySealed'
+  >;
+}
