@@ -14,10 +14,14 @@ import { explain, Problem, step } from './lib/steps.mjs';
 
 const folder = join(root, '.data/bench', String(process.pid));
 const children = new Children(folder);
+const stopping = new AbortController();
 const [name, ...words] = process.argv.slice(2);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    stopping.abort();
+    void cleanUp().finally(() => process.exit(130));
+  });
 }
 
 try {
@@ -49,6 +53,7 @@ async function main() {
   const { code } = await run(process.execPath, ['--enable-source-maps', program, ...words], {
     cwd: root,
     show: true,
+    signal: stopping.signal,
     env: {
       ...process.env,
       DATABASE_URL: servers.databaseUrl,

@@ -26,6 +26,7 @@ const runs = join(root, '.data/test');
 /** A folder of its own for every run: never the data of `npm start`, nor that of another run. */
 const folder = join(runs, String(process.pid));
 const children = new Children(folder);
+const stopping = new AbortController();
 
 const words = process.argv.slice(2);
 const end = words.findIndex((word) => !known.includes(word));
@@ -34,7 +35,10 @@ const jestWords = end === -1 ? [] : words.slice(end);
 const chosen = named.length > 0 ? named : known;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    stopping.abort();
+    void cleanUp().finally(() => process.exit(130));
+  });
 }
 
 try {
@@ -58,7 +62,9 @@ async function main() {
   for (const project of known.slice(1).filter((word) => chosen.includes(word))) {
     console.log(`\n${project}`);
     results.push(
-      project === 'browser' ? await runBrowser(env) : await runJest(project, jestWords, env),
+      project === 'browser'
+        ? await runBrowser(env)
+        : await runJest(project, jestWords, env, stopping.signal),
     );
   }
   return results;
@@ -70,7 +76,12 @@ async function runBrowser(env) {
   try {
     await step('build', ensureBuilt);
     const chromium = await step('Chromium', (note) => findChromium(dataDir, note));
-    return await runJest('browser', jestWords, { ...env, CHROMIUM_PATH: chromium });
+    return await runJest(
+      'browser',
+      jestWords,
+      { ...env, CHROMIUM_PATH: chromium },
+      stopping.signal,
+    );
   } catch (error) {
     explain(error);
     const ms = performance.now() - startedAt;

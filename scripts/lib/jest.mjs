@@ -13,9 +13,10 @@ const longestMs = 20 * 60_000;
  * @param {string} project
  * @param {string[]} args words of the caller for Jest
  * @param {NodeJS.ProcessEnv} env
+ * @param {AbortSignal} signal ends the run
  * @returns {Promise<{ name: string, ok: boolean, result: string, ms: number, passed: number, failed: number }>}
  */
-export async function runJest(project, args, env) {
+export async function runJest(project, args, env, signal) {
   const startedAt = performance.now();
   const report = join(root, '.data/cache', `jest-${project}-${process.pid}.json`);
   await mkdir(join(root, '.data/cache'), { recursive: true });
@@ -32,6 +33,7 @@ export async function runJest(project, args, env) {
       show: true,
       // A hanging run is ended: whoever waits for a verdict must get one.
       timeout: longestMs,
+      signal,
       // With --json the results also go to standard output; people read the report on stderr.
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...env, NODE_OPTIONS: nodeOptions(env.NODE_OPTIONS) },
