@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, writePrivateJson } from './files.mjs';
 import { root } from './paths.mjs';
+import { lastLines, run } from './run.mjs';
 import { sourcesHash } from './sources.mjs';
+import { Problem } from './steps.mjs';
 
 const memory = join(root, 'dist/build.json');
 const proofs = ['apps/api/dist/main.js', 'apps/worker/dist/main.js', 'apps/web/dist/index.html'];
@@ -20,8 +22,12 @@ export async function ensureBuilt(note) {
     return;
   }
 
-  // Loaded late: it needs the dependencies.
-  const { build } = await import('../build.mjs');
-  await build();
+  // A process of its own: it needs the dependencies, and on a terminal Vite wipes the line we are on.
+  const { code, output } = await run(process.execPath, [join(root, 'scripts/build.mjs')]);
+  if (code !== 0) {
+    throw new Problem('The build failed.', 'npm run build shows it all; mend the source it names', {
+      details: lastLines(output),
+    });
+  }
   await writePrivateJson(memory, { hash });
 }
