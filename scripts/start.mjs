@@ -86,7 +86,8 @@ function stopOnSignals() {
   for (const signal of signals) process.on(signal, () => {});
 
   return first.then(async () => {
-    live.interrupt('\nStopping …');
+    live.end();
+    console.log('\nStopping …');
     await stop(0);
   });
 }
