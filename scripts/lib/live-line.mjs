@@ -1,5 +1,9 @@
 const everyMs = 2_000;
 
+const count = (number, noun) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+const words = ({ contacts, orders }) =>
+  `accepted ${count(contacts, 'contact')}, ${count(orders, 'order')}`;
+
 /**
  * One line that follows what Yespo accepted: rewritten in place on a terminal, printed anew on change
  * elsewhere.
@@ -25,7 +29,7 @@ export function liveLine(output = process.stdout) {
       const look = async () => {
         const counts = await read().catch(() => null);
         if (isEnded) return;
-        if (counts) show(`accepted ${counts.contacts} contacts, ${counts.orders} orders`);
+        if (counts) show(words(counts));
         timer = setTimeout(() => void look(), everyMs);
       };
       void look();
