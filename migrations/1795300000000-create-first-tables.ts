@@ -177,6 +177,8 @@ const UP = [
   `CREATE UNIQUE INDEX records_key ON records (integration_id, kind, key)`,
   `CREATE INDEX records_next_read_at_idx ON records (integration_id, next_read_at)
     WHERE next_read_at IS NOT NULL`,
+  `CREATE INDEX records_store_status_idx ON records (integration_id, store_status_id)
+    WHERE kind = 'order'`,
   `CREATE INDEX records_search_key_idx ON records (workspace_id, key)`,
   `CREATE INDEX records_search_email_idx ON records (workspace_id, email) WHERE email IS NOT NULL`,
   `CREATE INDEX records_search_phone_idx ON records (workspace_id, phone) WHERE phone IS NOT NULL`,

@@ -281,11 +281,11 @@ export class IntegrationsService {
   ): Promise<IntegrationView[]> {
     if (rows.length === 0) return [];
     const ids = rows.map(({ id }) => id);
+    const now = this.clock.now();
     const [activity, open] = await Promise.all([
-      this.log.listActivity(workspaceId, ids),
+      this.log.listActivity(workspaceId, ids, now),
       this.log.listOpenCounts(workspaceId, ids),
     ]);
-    const now = this.clock.now();
     return rows.map((row) =>
       toIntegrationView(row, {
         days: activity.filter((day) => day.integrationId === row.id),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { uuidFloor } from '../database/uuid-floor.js';
 import { Attempt } from './attempt.entity.js';
 import type { Delivery, StoredResult } from './delivery.entity.js';
 
@@ -38,6 +39,12 @@ export interface OpenCountsRow {
   lastAt: Date | null;
   unmapped: boolean;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How far the clocks of processes and of the database may be apart. Ids sort by the former. */
+const CLOCK_SKEW_MS = 60 * 60 * 1000;
+/** Waiting requests are counted up to here. */
+const MOST_COUNTED = 10_000;
 
 const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "integrationId",
   d.record_id AS "recordId", d.seq, d.kind, d.operation, d.key, d.yespo_status AS "yespoStatus", d.source,
@@ -83,15 +90,20 @@ export class DeliveryLogRepository {
   }
 
   /** Requests of the last fourteen days of some integrations, in one question. */
-  listActivity(workspaceId: string, integrationIds: readonly string[]): Promise<ActivityRow[]> {
+  listActivity(
+    workspaceId: string,
+    integrationIds: readonly string[],
+    now: Date,
+  ): Promise<ActivityRow[]> {
     return this.dataSource.query(
       `SELECT d.integration_id AS "integrationId",
          (current_date - d.created_at::date)::integer AS "daysAgo", count(*)::integer AS total,
          count(*) FILTER (WHERE d.result = 'rejected')::integer AS rejected
        FROM deliveries d
-       WHERE d.workspace_id = $1 AND d.integration_id = ANY($2) AND d.created_at >= current_date - 13
+       WHERE d.workspace_id = $1 AND d.integration_id = ANY($2) AND d.id >= $3
+         AND d.created_at >= current_date - 13
        GROUP BY 1, 2`,
-      [workspaceId, integrationIds],
+      [workspaceId, integrationIds, uuidFloor(now, -15 * DAY_MS)],
     );
   }
 
@@ -99,9 +111,10 @@ export class DeliveryLogRepository {
   listOpenCounts(workspaceId: string, integrationIds: readonly string[]): Promise<OpenCountsRow[]> {
     return this.dataSource.query(
       `SELECT i.id AS "integrationId",
-         (SELECT count(*)::integer FROM deliveries d
-          WHERE d.integration_id = i.id AND d.kind IN ('contact', 'order')
-            AND d.result IN ('waiting', 'retrying', 'sending')) AS waiting,
+         (SELECT count(*)::integer FROM (
+           SELECT FROM deliveries d
+           WHERE d.integration_id = i.id AND d.kind IN ('contact', 'order')
+             AND d.result IN ('waiting', 'retrying', 'sending') LIMIT ${MOST_COUNTED}) w) AS waiting,
          (SELECT d.created_at FROM deliveries d WHERE d.integration_id = i.id
           ORDER BY d.id DESC LIMIT 1) AS "lastAt",
          EXISTS (
@@ -134,7 +147,9 @@ export function whereOf(
   add((p) => `d.operation = ${p}`, filter.operation);
   add((p) => `d.result = ${p}`, filter.result);
   add((p) => `d.created_at >= ${p}`, filter.from);
+  add((p) => `d.id >= ${p}`, filter.from && uuidFloor(filter.from, -CLOCK_SKEW_MS));
   add((p) => `d.created_at < ${p}`, filter.to);
+  add((p) => `d.id < ${p}`, filter.to && uuidFloor(filter.to, CLOCK_SKEW_MS));
   if (filter.search) {
     const { key, email, phone } = filter.search;
     const parameters = [key, email, phone].map((value) => `$${values.push(value)}`);

@@ -28,14 +28,18 @@ export class LeaseRepository {
     return rows[0] ? { integrationId, lane, fence: rows[0].fence } : null;
   }
 
-  /** Prolongs a lease; false when it is no longer ours, and nothing may be written any more. */
-  async renew(lease: HeldLease, ttlMs: number): Promise<boolean> {
-    const [, count]: [unknown, number] = await this.dataSource.query(
+  /**
+   * Prolongs a lease and gives the database's time; null when the lease is no longer ours, and nothing may be
+   * written any more.
+   */
+  async renew(lease: HeldLease, ttlMs: number): Promise<Date | null> {
+    const [rows]: [Array<{ now: Date }>, number] = await this.dataSource.query(
       `UPDATE leases SET expires_at = now() + $4 * interval '1 ms'
-       WHERE integration_id = $1 AND lane = $2 AND fence = $3 AND expires_at > now()`,
+       WHERE integration_id = $1 AND lane = $2 AND fence = $3 AND expires_at > now()
+       RETURNING now() AS now`,
       [lease.integrationId, lease.lane, lease.fence, ttlMs],
     );
-    return count === 1;
+    return rows[0]?.now ?? null;
   }
 
   /** Gives a lane back; with `holdMs` nobody takes it before that time is over. */

@@ -9,6 +9,9 @@ export type RecordKind = 'contact' | 'order';
 @Index('records_next_read_at_idx', ['integrationId', 'nextReadAt'], {
   where: 'next_read_at IS NOT NULL',
 })
+@Index('records_store_status_idx', ['integrationId', 'storeStatusId'], {
+  where: `kind = 'order'`,
+})
 @Index('records_search_key_idx', ['workspaceId', 'key'])
 @Index('records_search_email_idx', ['workspaceId', 'email'], { where: 'email IS NOT NULL' })
 @Index('records_search_phone_idx', ['workspaceId', 'phone'], { where: 'phone IS NOT NULL' })

@@ -1,5 +1,5 @@
 import { HoroshopError, parseHookBody, type HookHint } from '@kladka/horoshop';
-import { AppConfig, Logger, SystemClock } from '@kladka/platform';
+import { AppConfig, Logger } from '@kladka/platform';
 import {
   InboundEventRepository,
   RecordRepository,
@@ -38,7 +38,6 @@ interface Harvest {
 export class HookEvents {
   constructor(
     private readonly config: AppConfig,
-    private readonly clock: SystemClock,
     private readonly logger: Logger,
     private readonly dataSource: DataSource,
     private readonly events: InboundEventRepository,
@@ -47,7 +46,10 @@ export class HookEvents {
   ) {}
 
   /** One round. Throws a `HoroshopError` after putting the events off, when the store could not be read. */
-  async step(context: IntegrationContext): Promise<{ finished: boolean; deliveries: boolean }> {
+  async step(
+    context: IntegrationContext,
+    now: Date,
+  ): Promise<{ finished: boolean; deliveries: boolean }> {
     const due = await this.events.listDue(context.ref.id, MOST_EVENTS);
     if (due.length === 0) return { finished: true, deliveries: false };
 
@@ -55,8 +57,8 @@ export class HookEvents {
     const harvest: Harvest = { orders: [], unreadable: [], users: [], events: [] };
     let failure: HoroshopError | undefined;
     try {
-      await this.readUsers(context, hinted.filter(isAbout('user-hint')), harvest);
-      await this.readOrders(context, hinted.filter(isAbout('order-hint')), harvest);
+      await this.readUsers(context, hinted.filter(isAbout('user-hint')), harvest, now);
+      await this.readOrders(context, hinted.filter(isAbout('order-hint')), harvest, now);
     } catch (error) {
       if (!(error instanceof HoroshopError)) throw error;
       failure = error;
@@ -74,11 +76,11 @@ export class HookEvents {
     context: IntegrationContext,
     hinted: ReadonlyArray<Hinted<'order-hint'>>,
     harvest: Harvest,
+    readAt: Date,
   ): Promise<void> {
     const ids = [...new Set(hinted.map(({ hint }) => hint.orderId))];
     if (ids.length === 0) return;
 
-    const readAt = this.clock.now();
     const page = await context.store.getOrders({ ids, offset: 0, limit: ids.length });
     const { snapshots, unreadable } = toSnapshots(page, { source: 'hook', readAt }, this.logger);
     harvest.orders.push(...snapshots);
@@ -104,6 +106,7 @@ export class HookEvents {
     context: IntegrationContext,
     hinted: ReadonlyArray<Hinted<'user-hint'>>,
     harvest: Harvest,
+    readAt: Date,
   ): Promise<void> {
     const known = await this.records.findKnownUsers(
       context.ref,
@@ -115,7 +118,7 @@ export class HookEvents {
       let user = read.get(userId);
       if (user === undefined) {
         const registeredAt = known.get(userId)?.registeredAt ?? hint.registeredAt;
-        user = await readUser(context, { userId, registeredAt }, this.clock.now());
+        user = await readUser(context, { userId, registeredAt }, readAt);
         read.set(userId, user);
         if (user) harvest.users.push(user);
       }

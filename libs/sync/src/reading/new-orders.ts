@@ -1,5 +1,5 @@
 import { parseStoreTime, toStoreTime } from '@kladka/mapping';
-import { AppConfig, Logger, SystemClock } from '@kladka/platform';
+import { AppConfig, Logger } from '@kladka/platform';
 import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -19,18 +19,16 @@ export class NewOrdersPoll implements PollStepper {
 
   constructor(
     private readonly config: AppConfig,
-    private readonly clock: SystemClock,
     private readonly logger: Logger,
     private readonly dataSource: DataSource,
     private readonly schedule: PollScheduleRepository,
     private readonly ingest: IngestService,
   ) {}
 
-  async step(context: IntegrationContext, poll: DuePoll): Promise<PollStep> {
+  async step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep> {
     const { timeZone } = context.rules;
     const cursor = poll.cursor as unknown as WindowCursor;
-    const readAt = this.clock.now();
-    const window = currentWindow(cursor, readAt);
+    const window = currentWindow(cursor, now);
     const page = await context.store.getOrders({
       from: toStoreTime(new Date(window.from), timeZone),
       to: toStoreTime(new Date(window.to), timeZone),
@@ -38,7 +36,11 @@ export class NewOrdersPoll implements PollStepper {
       limit: PAGE_SIZE,
     });
 
-    const { snapshots, unreadable } = toSnapshots(page, { source: 'poll', readAt }, this.logger);
+    const { snapshots, unreadable } = toSnapshots(
+      page,
+      { source: 'poll', readAt: now },
+      this.logger,
+    );
     const created = snapshots.map(({ order }) => parseStoreTime(order.createdAt, timeZone));
     const after = afterPage(cursor, window, {
       rows: page.rows,

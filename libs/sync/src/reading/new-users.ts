@@ -1,5 +1,5 @@
 import { parseStoreTime, toStoreTime } from '@kladka/mapping';
-import { AppConfig, SystemClock } from '@kladka/platform';
+import { AppConfig } from '@kladka/platform';
 import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -18,17 +18,15 @@ export class NewUsersPoll implements PollStepper {
 
   constructor(
     private readonly config: AppConfig,
-    private readonly clock: SystemClock,
     private readonly dataSource: DataSource,
     private readonly schedule: PollScheduleRepository,
     private readonly ingest: IngestService,
   ) {}
 
-  async step(context: IntegrationContext, poll: DuePoll): Promise<PollStep> {
+  async step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep> {
     const { timeZone } = context.rules;
     const cursor = poll.cursor as unknown as WindowCursor;
-    const readAt = this.clock.now();
-    const window = currentWindow(cursor, readAt);
+    const window = currentWindow(cursor, now);
     const page = await context.store.getUsers({
       from: toStoreTime(new Date(window.from), timeZone),
       to: toStoreTime(new Date(window.to), timeZone),
@@ -38,7 +36,7 @@ export class NewUsersPoll implements PollStepper {
 
     const snapshots = page.users.map(({ raw, user }) => ({
       source: 'poll' as const,
-      readAt,
+      readAt: now,
       user,
       raw,
     }));

@@ -1,5 +1,5 @@
-import { AppConfig, Logger, SystemClock } from '@kladka/platform';
-import { PollScheduleRepository, RecordRepository } from '@kladka/storage';
+import { AppConfig, Logger } from '@kladka/platform';
+import { PollScheduleRepository, RecordRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IngestService } from '../ingest/ingest.service.js';
@@ -19,7 +19,6 @@ export class OpenOrdersPoll implements PollStepper {
 
   constructor(
     private readonly config: AppConfig,
-    private readonly clock: SystemClock,
     private readonly logger: Logger,
     private readonly dataSource: DataSource,
     private readonly schedule: PollScheduleRepository,
@@ -27,11 +26,14 @@ export class OpenOrdersPoll implements PollStepper {
     private readonly ingest: IngestService,
   ) {}
 
-  async step(context: IntegrationContext): Promise<PollStep> {
+  async step(context: IntegrationContext, _: DuePoll, now: Date): Promise<PollStep> {
     const ids = await this.records.listOrdersToRead(context.ref, PAGE_SIZE);
-    const readAt = this.clock.now();
     const page = await context.store.getOrders({ ids, offset: 0, limit: PAGE_SIZE });
-    const { snapshots, unreadable } = toSnapshots(page, { source: 'poll', readAt }, this.logger);
+    const { snapshots, unreadable } = toSnapshots(
+      page,
+      { source: 'poll', readAt: now },
+      this.logger,
+    );
 
     const found = new Set([
       ...snapshots.map(({ order }) => order.orderId),

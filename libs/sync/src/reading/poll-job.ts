@@ -14,6 +14,10 @@ export interface PollStep {
 /** One regular reading of a store, a page at a time. */
 export interface PollStepper {
   readonly job: PollJob;
-  /** Throws a `HoroshopError`; the same step is then repeated later. */
-  step(context: IntegrationContext, poll: DuePoll): Promise<PollStep>;
+  /**
+   * Throws a `HoroshopError`; the same step is then repeated later.
+   *
+   * @param now the database's time: readings of several machines are compared by it.
+   */
+  step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep>;
 }

@@ -99,7 +99,7 @@ export class ReadingService {
     context: IntegrationContext,
     turn: ReadingTurn,
   ): Promise<HoroshopError | null> {
-    return this.runSteps(context, turn, () => this.hookEvents.step(context));
+    return this.runSteps(context, turn, (now) => this.hookEvents.step(context, now));
   }
 
   private async runPolls(
@@ -108,11 +108,11 @@ export class ReadingService {
     turn: ReadingTurn,
   ): Promise<HoroshopError | null> {
     for (const stepper of steppers) {
-      const failure = await this.runSteps(context, turn, async () => {
+      const failure = await this.runSteps(context, turn, async (now) => {
         const poll = await this.findDue(context.ref.id, stepper.job);
         if (!poll) return { finished: true, deliveries: false };
         turn.called = true;
-        return stepper.step(context, poll);
+        return stepper.step(context, poll, now);
       });
       if (failure) {
         await this.postpone(context, stepper.job);
@@ -131,11 +131,13 @@ export class ReadingService {
   private async runSteps(
     context: IntegrationContext,
     turn: ReadingTurn,
-    step: () => Promise<{ finished: boolean; deliveries: boolean }>,
+    step: (now: Date) => Promise<{ finished: boolean; deliveries: boolean }>,
   ): Promise<HoroshopError | null> {
-    while (!turn.isOver(this.clock) && (await this.leases.renew(turn.lease, LEASE_MS))) {
+    while (!turn.isOver(this.clock)) {
+      const now = await this.leases.renew(turn.lease, LEASE_MS);
+      if (!now) return null;
       try {
-        const { finished, deliveries } = await step();
+        const { finished, deliveries } = await step(now);
         if (deliveries) this.wakeup.wake('sending', context.ref.id);
         if (finished) return null;
         await pause(this.config.storeCallGapMs);
