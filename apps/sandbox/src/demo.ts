@@ -30,8 +30,8 @@ export interface Demo {
 const yespoApiKey = 'DEMO000000000000000000000000DEMO';
 const livelyEveryMs = 2500;
 
-// Slots of the past are counted from here, so that a restart shows the same orders again.
-const historyOrigin = Date.UTC(2026, 0, 1);
+// The past begins here for good, so that a restart shows the same orders again.
+const historyOrigin = Date.UTC(2026, 9, 1);
 const orderEveryMs = 6 * 3_600_000;
 const userEveryMs = 24 * 3_600_000;
 

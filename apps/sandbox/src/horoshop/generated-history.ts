@@ -3,7 +3,8 @@ import { products, toOrderLine } from './catalogue.js';
 import { deliveryOptions, type DeliveryOption } from './directories.js';
 import type { Language, OrderLine, StoreOrder } from './order.js';
 import { inventPerson, type Person } from './people.js';
-import type { GeneratedHistory, Numbered } from './records.js';
+import type { GeneratedHistory } from './records.js';
+import { timeline, type HistoryOptions, type Timeline } from './timeline.js';
 import type { StoreUser } from './user.js';
 
 export const firstUserId = 1000;
@@ -11,19 +12,6 @@ export const firstOrderId = 20_001;
 // People who registered and guests draw numbers from one sequence: even ones and odd ones here.
 const idStep = 2;
 const guestShare = 0.35;
-
-/** How much history a store has and over which time. */
-export interface HistoryOptions {
-  orders?: number;
-  users?: number;
-  /** The history ends now (by the store's clock) and is this long. Default 365. */
-  days?: number;
-  /**
-   * Instead of ending now, slots are counted from this moment with a fixed distance, so that
-   * a store that starts again tomorrow shows the same orders under the same numbers.
-   */
-  anchor?: { origin: number; orderEveryMs: number; userEveryMs: number };
-}
 
 export interface StoreHistory {
   users: GeneratedHistory<StoreUser>;
@@ -34,56 +22,29 @@ export interface StoreHistory {
 export function generateHistory(seed: number, options: HistoryOptions, now: number): StoreHistory {
   const users = timeline(options.users ?? 0, options, 'userEveryMs', now);
   const orders = timeline(options.orders ?? 0, options, 'orderEveryMs', now);
-  const people: GeneratedHistory<StoreUser> = {
-    ...users,
-    firstId: firstUserId + (options.anchor ? users.from * idStep : 0),
-    idStep,
-    make: (index) => inventUser(seed, index, people),
-  };
   return {
-    users: people,
+    users: {
+      ...users,
+      firstId: firstUserId,
+      idStep,
+      make: (index) => inventUser(seed, index, users),
+    },
     orders: {
       ...orders,
-      firstId: firstOrderId + (options.anchor ? orders.from : 0),
+      firstId: firstOrderId,
       idStep: 1,
-      make: (index) => inventOrder(seed, index, people, orders.bornAt(index)),
+      make: (index) => inventOrder(seed, index, users, orders.bornAt(index)),
     },
   };
 }
 
-type Timeline = Pick<GeneratedHistory<Numbered>, 'from' | 'to' | 'bornAt'>;
-
-function timeline(
-  count: number,
-  { days = 365, anchor }: HistoryOptions,
-  step: 'orderEveryMs' | 'userEveryMs',
-  now: number,
-): Timeline {
-  const stepMs = anchor ? anchor[step] : (days * 86_400_000) / Math.max(count, 1);
-  const origin = anchor ? anchor.origin : now - days * 86_400_000;
-  const to = anchor ? Math.max(0, Math.floor((now - origin) / stepMs)) : count;
-  // A moment somewhere in the slot: birth still grows with the index.
-  const bornAt = (index: number): number =>
-    Math.floor((origin + (index + scatter(index)) * stepMs) / 1000) * 1000;
-  return { from: Math.max(0, to - count), to, bornAt };
-}
-
-/** A fixed number in [0, 1) for every index. */
-function scatter(index: number): number {
-  return (Math.imul(index, 0x9e3779b1) >>> 0) / 4_294_967_296;
-}
-
-function userId(people: GeneratedHistory<StoreUser>, index: number): number {
-  return people.firstId + (index - people.from) * people.idStep;
-}
-
-function inventUser(seed: number, index: number, people: GeneratedHistory<StoreUser>): StoreUser {
+function inventUser(seed: number, index: number, users: Timeline): StoreUser {
   const random = SeededRandom.derive(seed, `user ${String(index)}`);
-  const id = userId(people, index);
+  const id = firstUserId + index * idStep;
   const person = inventPerson(random, id);
   return {
     id,
-    bornAt: people.bornAt(index),
+    bornAt: users.bornAt(index),
     name: person.name,
     email: person.email,
     phone: random.chance(0.05) ? '' : person.phone,
@@ -96,15 +57,10 @@ function inventUser(seed: number, index: number, people: GeneratedHistory<StoreU
   };
 }
 
-function inventOrder(
-  seed: number,
-  index: number,
-  people: GeneratedHistory<StoreUser>,
-  bornAt: number,
-): StoreOrder {
+function inventOrder(seed: number, index: number, users: Timeline, bornAt: number): StoreOrder {
   const random = SeededRandom.derive(seed, `order ${String(index)}`);
   const language = random.pick<Language>(['ua', 'ua', 'ua', 'ru']);
-  const { buyer, user, guest } = inventBuyer(random, seed, index, people, bornAt);
+  const { buyer, user, guest } = inventBuyer(random, seed, index, users, bornAt);
   const delivery = random.pick(deliveryOptions);
   const status = inventStatus(random);
   return {
@@ -157,19 +113,13 @@ function inventBuyer(
   random: SeededRandom,
   seed: number,
   index: number,
-  people: GeneratedHistory<StoreUser>,
+  users: Timeline,
   bornAt: number,
 ): { buyer: Person; user: number; guest: boolean } {
   // Only somebody who had registered by then can order with an account.
-  const share =
-    (bornAt - people.bornAt(people.from)) /
-    Math.max(people.bornAt(people.to) - people.bornAt(people.from), 1);
-  const registered = Math.min(
-    Math.floor(share * (people.to - people.from)),
-    people.to - people.from,
-  );
+  const registered = users.finishedAt(bornAt);
   if (registered > 0 && !random.chance(guestShare)) {
-    const user = inventUser(seed, people.from + random.integer(0, registered - 1), people);
+    const user = inventUser(seed, random.integer(0, registered - 1), users);
     return { buyer: { ...user, city: user.city || 'Київ' }, user: user.id, guest: false };
   }
   return {

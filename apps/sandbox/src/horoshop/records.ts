@@ -69,14 +69,21 @@ export class Records<T extends Numbered> {
 
   /** Records born within the span; `skip` leaves out the first ones without computing them. */
   *within(span: Span, skip = 0, newestFirst = false): Generator<T> {
-    let left = skip;
     const added = this.addedWithin(span);
     const firstId = this.history?.firstId ?? 0;
     const older = added.filter((id) => id < firstId);
     const newer = added.filter((id) => id >= firstId);
-    const parts = newestFirst
-      ? [newer.reverse(), this.generatedIds(span, true), older.reverse()]
-      : [older, this.generatedIds(span, false), newer];
+    const [before, after] = newestFirst ? [newer.reverse(), older.reverse()] : [older, newer];
+
+    const [first, end] = this.generatedWithin(span);
+    // While nothing was deleted the place of a record is known, and a deep page costs no counting.
+    const jump =
+      this.deleted.size === 0 ? Math.min(Math.max(0, skip - before.length), end - first) : 0;
+    const generated = newestFirst
+      ? this.generatedIds(end - 1 - jump, first - 1)
+      : this.generatedIds(first + jump, end);
+    let left = skip - jump;
+    const parts = [before, generated, after];
     for (const ids of parts) {
       for (const id of ids) {
         if (left > 0) {
@@ -97,13 +104,21 @@ export class Records<T extends Numbered> {
     return ids.sort((a, b) => a - b);
   }
 
-  private *generatedIds(span: Span, newestFirst: boolean): Generator<number> {
+  /** Indexes of the generated part: from the first to before the second. */
+  private generatedWithin(span: Span): [first: number, end: number] {
     const { history } = this;
-    if (!history) return;
-    const first = lowestIndex(history, (bornAt) => bornAt >= span.from);
-    const end = lowestIndex(history, (bornAt) => bornAt > span.to);
-    for (let step = 0; step < end - first; step += 1) {
-      const id = this.idOf(newestFirst ? end - 1 - step : first + step);
+    if (!history) return [0, 0];
+    return [
+      lowestIndex(history, (bornAt) => bornAt >= span.from),
+      lowestIndex(history, (bornAt) => bornAt > span.to),
+    ];
+  }
+
+  /** In either direction, without the deleted ones. */
+  private *generatedIds(from: number, to: number): Generator<number> {
+    const step = from < to ? 1 : -1;
+    for (let index = from; index !== to; index += step) {
+      const id = this.idOf(index);
       if (!this.deleted.has(id)) yield id;
     }
   }

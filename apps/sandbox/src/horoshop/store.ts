@@ -1,12 +1,8 @@
 import { SandboxClock } from '../shared/clock.js';
 import { SeededRandom } from '../shared/seeded-random.js';
 import { awkwardOrders } from './awkward-orders.js';
-import {
-  firstOrderId,
-  firstUserId,
-  generateHistory,
-  type HistoryOptions,
-} from './generated-history.js';
+import { firstOrderId, firstUserId, generateHistory } from './generated-history.js';
+import type { HistoryOptions } from './timeline.js';
 import { HookQueue } from './hook-queue.js';
 import type { OrderDraft, StoreOrder } from './order.js';
 import { Records } from './records.js';
@@ -134,15 +130,19 @@ const firstAwkwardOrderId = 19_001;
 const firstAwkwardGuestId = 901;
 const dayMs = 86_400_000;
 
-/** Drafts that a new store starts with. The awkward ones keep their numbers from start to start. */
+/**
+ * Drafts that a new store starts with. The awkward ones keep their numbers from start to start,
+ * and in a store with an anchored past their moments too.
+ */
 export function startingOrders(store: Store, options: StoreOptions): OrderDraft[] {
   const today = Math.floor(store.clock.now() / dayMs) * dayMs;
+  const beginning = options.generated?.anchor?.origin ?? today;
   const awkward = awkwardOrders.map(({ why: _why, ...draft }, at) => ({
     ...draft,
     id: firstAwkwardOrderId + at,
     user: firstAwkwardGuestId + at,
     guest: true,
-    placedAt: today + at * 1000,
+    placedAt: beginning + at * 1000,
   }));
   return [...(options.awkward ? awkward : []), ...(options.orders ?? [])];
 }
