@@ -33,3 +33,10 @@ export async function signUp(api: TestApi): Promise<SignedUp> {
     password: dto.password,
   };
 }
+
+/** The session's cookie as an agent sent it with a call that was answered. */
+export function cookieOf(answer: { request: unknown }): string {
+  const { cookies } = answer.request as { cookies?: string };
+  if (!cookies?.includes('kladka_session=')) throw new Error('The call carried no session.');
+  return cookies;
+}

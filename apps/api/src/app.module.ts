@@ -36,7 +36,11 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, logger),
         TypeOrmModule.forRootAsync({
-          useFactory: () => dataSourceOptions(config.databaseUrl, config.databasePoolSize),
+          useFactory: () => ({
+            ...dataSourceOptions(config.databaseUrl, config.databasePoolSize),
+            // The factory below knows what waiting cures and what it does not.
+            toRetry: () => false,
+          }),
           dataSourceFactory: (options) => connectWithPatience(options as DataSourceOptions, logger),
         }),
         BullModule.forRoot(bullOptions(config)),

@@ -52,6 +52,7 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
     void reply.header('x-request-id', request.id);
     done();
   });
+  endConnectionsOnClose(app);
   readBodies(app);
   await sendSecurityHeaders(app, config);
   await serveSessions(app, config);
@@ -60,4 +61,22 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   serveOpenApi(app);
   await serveDashboard(app, config, logger);
+}
+
+/**
+ * Idle connections are closed at once when the server closes. One whose call was still under way would be kept open
+ * for the next call afterwards, and the server would wait for it: its last answer says that it ends.
+ */
+function endConnectionsOnClose(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  let isClosing = false;
+
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done();
+  });
 }

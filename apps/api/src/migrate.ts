@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../../../dist/migrations');
 const url = process.env['DATABASE_URL']?.trim();
 
 if (!url) {
-  say('DATABASE_URL is missing: name the Postgres database to bring up to date');
+  complain('DATABASE_URL is missing: name the Postgres database to bring up to date');
   process.exit(1);
 }
 
@@ -17,12 +17,14 @@ try {
   say(done.length > 0 ? done.map((name) => `ran ${name}`).join('\n') : 'nothing to do');
 } catch (error) {
   // The stack may quote the address with its password; the message does not.
-  process.stderr.write(
-    `The migrations failed: ${error instanceof Error ? error.message : 'unknown'}\n`,
-  );
+  complain(`The migrations failed: ${error instanceof Error ? error.message : 'unknown'}`);
   process.exit(1);
 }
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

@@ -8,11 +8,9 @@ import type {
 } from '@kladka/contracts';
 import { ApiKeyRepository } from '@kladka/storage';
 import { makeApiKey } from '../auth/api-key.js';
-import { parseCursor, toCursor } from '../cursor.js';
+import { toPage, toPageStart } from '../page.js';
 import { notFound } from '../problem.js';
 import { toApiKeyView } from './api-key.view.js';
-
-const PAGE_SIZE = 50;
 
 @Injectable()
 export class ApiKeysService {
@@ -32,17 +30,9 @@ export class ApiKeysService {
   }
 
   async list(workspaceId: string, query: PageQueryDto): Promise<ApiKeyPageView> {
-    const limit = query.limit ?? PAGE_SIZE;
-    const found = await this.apiKeys.listByWorkspace(workspaceId, {
-      before: parseCursor(query.cursor),
-      // One more than asked for tells whether there is a next page.
-      limit: limit + 1,
-    });
-
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const hasMore = found.length > limit && last !== undefined;
-    return { items: items.map(toApiKeyView), nextCursor: hasMore ? toCursor(last.id) : null };
+    const { before, limit } = toPageStart(query);
+    const keys = await this.apiKeys.listByWorkspace(workspaceId, { before, limit: limit + 1 });
+    return toPage(keys, limit, toApiKeyView);
   }
 
   async revoke(workspaceId: string, id: string): Promise<void> {
