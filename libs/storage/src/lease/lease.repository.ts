@@ -46,7 +46,8 @@ export class LeaseRepository {
   async release(lease: HeldLease, holdMs = 0): Promise<void> {
     await this.dataSource.query(
       `UPDATE leases
-       SET expires_at = now(), hold_until = CASE WHEN $4 > 0 THEN now() + $4 * interval '1 ms' END
+       SET expires_at = now(),
+         hold_until = CASE WHEN $4::float8 > 0 THEN now() + $4::float8 * interval '1 ms' END
        WHERE integration_id = $1 AND lane = $2 AND fence = $3`,
       [lease.integrationId, lease.lane, lease.fence, holdMs],
     );
