@@ -94,8 +94,9 @@ export class RecordRepository {
     );
   }
 
-  /** Those of the given users that are registered, by id. */
+  /** Those of the given users that are registered, by id; users written in the same transaction are among them. */
   async findKnownUsers(
+    tx: EntityManager,
     ref: IntegrationRef,
     userIds: readonly string[],
   ): Promise<Map<string, KnownUser>> {
@@ -105,7 +106,7 @@ export class RecordRepository {
       created: string | null;
       email: string | null;
       phone: string | null;
-    }> = await this.dataSource.query(
+    }> = await tx.query(
       `SELECT key, store_created_at AS created, email, phone FROM records
          WHERE integration_id = $1 AND kind = 'contact' AND key = ANY($2)`,
       [ref.id, [...userIds]],

@@ -66,7 +66,7 @@ export class IngestService {
     snapshots: readonly OrderSnapshot[],
     unreadable: readonly UnreadableOrder[] = [],
   ): Promise<number> {
-    const known = await this.findBuyers(context, snapshots);
+    const known = await this.findBuyers(tx, context, snapshots);
     const reread = {
       openOrdersMs: this.config.polling.openOrdersMs,
       fullScanMs: this.config.polling.fullScanMs,
@@ -84,11 +84,12 @@ export class IngestService {
 
   /** A guest's user id is new with every order (`api/horoshop.md` 6.4): only a registered one is a customer. */
   private findBuyers(
+    tx: EntityManager,
     context: IntegrationContext,
     snapshots: readonly OrderSnapshot[],
   ): Promise<Map<string, KnownUser>> {
     const userIds = snapshots.flatMap(({ order }) => order.userId ?? []);
-    return this.records.findKnownUsers(context.ref, [...new Set(userIds)]);
+    return this.records.findKnownUsers(tx, context.ref, [...new Set(userIds)]);
   }
 
   private async askForUnknownStatuses(

@@ -109,6 +109,7 @@ export class HookEvents {
     readAt: Date,
   ): Promise<void> {
     const known = await this.records.findKnownUsers(
+      this.dataSource.manager,
       context.ref,
       hinted.map(({ hint }) => hint.userId),
     );
