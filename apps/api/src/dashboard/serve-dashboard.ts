@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -31,7 +31,8 @@ export async function serveDashboard(
     index: false,
     globIgnore: ['index.html', '**/*.map', '.vite/**'],
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', cacheControlOf(path)),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', cacheControlOf(relative(dashboardDir, path))),
   });
 
   const page = readFileSync(join(dashboardDir, 'index.html'), 'utf8');
@@ -56,7 +57,7 @@ function sendPage(page: string, reply: FastifyReply): FastifyReply {
 
 /** Files under `assets/` carry a hash of their content in their names. */
 function cacheControlOf(path: string): string {
-  return /[\\/]assets[\\/]/.test(path)
+  return /^assets[\\/]/.test(path)
     ? `public, max-age=${YEAR_SECONDS}, immutable`
     : 'public, max-age=0, must-revalidate';
 }

@@ -20,8 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
-  /** For errors that arise before a route is found. */
-  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  private answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.nameMethod(toProblem(error), request);
     if (problem.status >= 500) this.log(problem, request);
     // The answer has begun: it can only be cut off, so that nobody takes a half for the whole.
