@@ -1,5 +1,5 @@
 import { BASIC, contact, errorOf, order, ScriptedAccount, type Reply } from '../test/account.js';
-import type { YespoClient, YespoOrder } from './index.js';
+import { YespoCredentialsRefused, type YespoClient, type YespoOrder } from './index.js';
 
 let account: ScriptedAccount;
 const given = (reply: Reply): YespoClient => account.answering(reply);
@@ -154,5 +154,24 @@ describe('what a repeat and a missing contact mean', () => {
     ['an empty answer', { status: 404, body: '' }],
   ])('does not take %s for an erased person', async (_name, reply) => {
     await errorOf(given(reply).deleteContact('7', { erase: true }));
+  });
+});
+
+describe('whether a key may send orders', () => {
+  it('is asked with an empty list', async () => {
+    await given({ body: '' }).checkOrderAccess();
+
+    expect(account.received[0]).toMatchObject({ method: 'POST', path: '/api/v1/orders' });
+    expect(JSON.parse(account.received[0]?.body ?? '')).toEqual({ orders: [] });
+  });
+
+  it.each([401, 403])('is answered by HTTP %i', async (status) => {
+    const error = await errorOf(given({ status, body: 'No access' }).checkOrderAccess());
+
+    expect(error).toBeInstanceOf(YespoCredentialsRefused);
+  });
+
+  it.each([400, 404, 429, 500])('is not answered by HTTP %i', async (status) => {
+    await given({ status, body: 'orders must not be empty' }).checkOrderAccess();
   });
 });

@@ -8,7 +8,12 @@ import {
 
 import { readAnswer, toYespoId, type ReadAnswer, type YespoAnswer } from './answer.js';
 import type { YespoContact } from './contact.js';
-import { YespoRecordRefused, YespoTransient } from './errors.js';
+import {
+  YespoCredentialsRefused,
+  YespoError,
+  YespoRecordRefused,
+  YespoTransient,
+} from './errors.js';
 import { readFailedOrders, type FailedOrder } from './failed-orders.js';
 import type { YespoOrder } from './order.js';
 
@@ -136,6 +141,26 @@ export class YespoClient {
       signal,
     });
     return { ...toAnswer(answer), failed: readFailedOrders(answer.json['failedOrders']) };
+  }
+
+  /**
+   * Asks whether the key may send orders, which takes full access (`api/yespo.md` 2.3), without sending one: the key
+   * is looked at before the list, and the list is empty. Throws `YespoCredentialsRefused` when it may not; any
+   * other answer tells nothing about the key.
+   */
+  async checkOrderAccess(signal?: AbortSignal): Promise<void> {
+    const { timeoutMs } = this.limits;
+    try {
+      await this.call({
+        method: 'POST',
+        path: '/v1/orders',
+        body: { orders: [] },
+        timeoutMs,
+        signal,
+      });
+    } catch (error) {
+      if (error instanceof YespoCredentialsRefused || !(error instanceof YespoError)) throw error;
+    }
   }
 
   /**

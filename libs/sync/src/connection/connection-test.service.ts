@@ -58,7 +58,7 @@ export class ConnectionTestService {
       const signal = AbortSignal.timeout(STEP_MS);
       await login.value.getOrders({ offset: 0, limit: 1 }, signal);
       await login.value.getUsers({ offset: 0, limit: 1 }, signal);
-      return readStatuses(login.value);
+      return readStatuses(login.value, signal);
     });
     const passed = storeChecks('ok', login.durationMs, 'store-login');
     return data.ok
@@ -79,7 +79,13 @@ export class ConnectionTestService {
       apiUrl: this.config.yespoApiUrl,
       apiKey: connection.yespoApiKey,
     });
-    const info = await this.timed(() => yespo.getAccountInfo(AbortSignal.timeout(STEP_MS)));
+    const info = await this.timed(async () => {
+      const signal = AbortSignal.timeout(STEP_MS);
+      const account = await yespo.getAccountInfo(signal);
+      // Every key may read the account; orders take more.
+      await yespo.checkOrderAccess(signal);
+      return account;
+    });
     if (!info.ok) {
       if (!(info.error instanceof YespoError)) throw info.error;
       return { check: check('yespo-key', judgeYespo(info.error), info.durationMs) };

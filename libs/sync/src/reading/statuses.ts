@@ -36,9 +36,10 @@ export class StatusesPoll implements PollStepper {
 /** The store's statuses; the built-in ones where its engine cannot list them (`api/horoshop.md` 5.8). */
 export async function readStatuses(
   store: IntegrationContext['store'],
+  signal?: AbortSignal,
 ): Promise<readonly HoroshopStatus[]> {
   try {
-    return await store.getStatuses();
+    return await store.getStatuses(signal);
   } catch (error) {
     if (error instanceof CapabilityMissing) return DEFAULT_STATUSES;
     throw error;

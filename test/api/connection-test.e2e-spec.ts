@@ -1,0 +1,302 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ConnectionDto, ConnectionTestView, Language } from '@kladka/contracts';
+import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
+import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
+import { aConnection } from '../factories/connection.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { freePort } from '../support/free-port.js';
+import {
+  startSandboxedApi,
+  type SandboxedApi,
+  type YespoAccountHandle,
+} from '../support/sandboxed-api.js';
+import { signUp, type SignedUp } from '../support/sign-up.js';
+
+let running: SandboxedApi;
+let owner: SignedUp;
+let store: StoreHandle;
+let account: YespoAccountHandle;
+
+beforeAll(async () => {
+  running = await startSandboxedApi();
+  owner = await signUp(running.api);
+});
+
+beforeEach(async () => {
+  store = await running.sandbox.addStore();
+  account = running.sandbox.yespo.addAccount({ organisationName: 'Flora Kyiv' });
+});
+
+afterAll(() => running?.close());
+
+async function test(
+  fields: Partial<ConnectionDto> = {},
+  language: Language = 'en',
+  { agent }: Pick<SignedUp, 'agent'> = owner,
+): Promise<ConnectionTestView> {
+  const answer = await agent
+    .post('/api/v1/integrations/test')
+    .set('accept-language', language)
+    .send(aConnection(store, account, fields))
+    .expect(200);
+  return answer.body as ConnectionTestView;
+}
+
+const codesOf = ({ checks }: ConnectionTestView): Record<string, string> =>
+  Object.fromEntries(checks.map(({ name, code }) => [name, code]));
+
+describe('a connection test', () => {
+  it('names every step and whose Yespo account it is when all is well', async () => {
+    const view = await test();
+
+    expect(view).toMatchObject({ ok: true, organisationName: 'Flora Kyiv' });
+    expect(view.checks.map(({ name }) => name)).toEqual([
+      'store-answers',
+      'store-api',
+      'store-login',
+      'store-data',
+      'yespo-key',
+    ]);
+    expect(view.checks.every(({ ok, code }) => ok && code === 'ok')).toBe(true);
+  });
+
+  it('takes the address as people type it', async () => {
+    const { ok } = await test({ storeUrl: ` ${store.url}/ua/?from=mail ` });
+
+    expect(ok).toBe(true);
+  });
+
+  it.each<[string, () => Partial<ConnectionDto> | void, string, string]>([
+    ['a wrong password', () => ({ password: 'wrong' }), 'store-login', 'store-login-refused'],
+    [
+      'a user switched off',
+      () => store.setApiUserEnabled(false),
+      'store-login',
+      'store-login-refused',
+    ],
+    ['a wrong key', () => ({ yespoApiKey: 'WRONG' }), 'yespo-key', 'yespo-key-refused'],
+    ['a key switched off', () => account.enableKey(false), 'yespo-key', 'yespo-key-refused'],
+    [
+      'a key for events only',
+      () => account.setAccess('events'),
+      'yespo-key',
+      'yespo-key-lacks-rights',
+    ],
+    [
+      'a key without orders',
+      () => account.setAccess('events-contacts'),
+      'yespo-key',
+      'yespo-key-lacks-rights',
+    ],
+    [
+      'a Yespo that fails',
+      () => void account.addFault({ on: '*', fault: { kind: 'html', status: 502 } }),
+      'yespo-key',
+      'yespo-unavailable',
+    ],
+    [
+      'a bot protection',
+      () => void store.faults.add({ on: '*', fault: { kind: 'html', status: 200 } }),
+      'store-api',
+      'store-answers-html',
+    ],
+    [
+      'a store with a server error',
+      () => void store.faults.add({ on: '*', fault: storeFaults.gatewayPage }),
+      'store-answers',
+      'store-unavailable',
+    ],
+    [
+      'a store that asks for patience',
+      () => void store.faults.add({ on: '*', fault: storeFaults.tooManyRequestsFor(60) }),
+      'store-answers',
+      'store-unavailable',
+    ],
+    [
+      'a store that drops the line',
+      () => void store.faults.add({ on: '*', fault: storeFaults.dropped }),
+      'store-answers',
+      'address-unreachable',
+    ],
+    [
+      'a user who may not see orders',
+      () =>
+        void store.faults.add({
+          on: 'orders/get',
+          fault: {
+            kind: 'answer',
+            status: 200,
+            body: '{"status":"ERROR","response":{"message":"Access denied"}}',
+          },
+        }),
+      'store-data',
+      'store-data-refused',
+    ],
+    [
+      'orders that fail',
+      () => void store.faults.add({ on: 'orders/get', fault: storeFaults.exception }),
+      'store-data',
+      'store-unavailable',
+    ],
+  ])('says what is wrong with %s, in both languages', async (_, arrange, name, code) => {
+    const fields = arrange() ?? {};
+
+    const [en, uk] = await Promise.all([test(fields, 'en'), test(fields, 'uk')]);
+
+    for (const view of [en, uk]) {
+      expect(view.ok).toBe(false);
+      expect(codesOf(view)).toMatchObject({ [name]: code });
+      expect(view.checks).toHaveLength(5);
+    }
+    const [english, ukrainian] = [en, uk].map(
+      ({ checks }) => checks.find((check) => check.name === name)!.message,
+    );
+    expect(english).toMatch(/^[A-Z]/);
+    expect(ukrainian).toMatch(/^[А-ЯЄІЇҐY]/);
+    expect(ukrainian).not.toBe(english);
+  });
+
+  it('checks Yespo even when the store fails, and marks what it did not check', async () => {
+    const view = await test({ password: 'wrong', yespoApiKey: 'WRONG' });
+
+    expect(codesOf(view)).toEqual({
+      'store-answers': 'ok',
+      'store-api': 'ok',
+      'store-login': 'store-login-refused',
+      'store-data': 'not-checked',
+      'yespo-key': 'yespo-key-refused',
+    });
+  });
+
+  it.each<[string, RequestListener, string]>([
+    [
+      'another site’s 404 page',
+      (_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>'),
+      'not-a-horoshop-store',
+    ],
+    [
+      'another program’s JSON',
+      (_, response) => response.writeHead(200).end('{"hello":"world"}'),
+      'not-a-horoshop-store',
+    ],
+    [
+      'a site that leads on',
+      (_, response) => response.writeHead(301, { location: 'https://shop.example/' }).end(),
+      'address-redirects',
+    ],
+  ])('recognises %s', async (_, listener, code) => {
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const { port } = server.address() as AddressInfo;
+      const view = await test({ storeUrl: `http://127.0.0.1:${port}` });
+      expect(Object.values(codesOf(view))).toContain(code);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it.each(['http://127.0.0.1:PORT', 'http://store.invalid'])(
+    'finds nobody at %s',
+    async (address) => {
+      const view = await test({ storeUrl: address.replace('PORT', String(await freePort())) });
+
+      expect(codesOf(view)).toMatchObject({ 'store-answers': 'address-unreachable' });
+    },
+  );
+
+  it.each(['ftp://flora.example', 'https://user:pass@flora.example', 'https://', 'два слова'])(
+    'refuses %s, which is no web address',
+    async (storeUrl) => {
+      const answer = await owner.agent
+        .post('/api/v1/integrations/test')
+        .send(aConnection(store, account, { storeUrl }))
+        .expect(400);
+
+      expect(Object.keys(answer.body.fields)).toEqual(['storeUrl']);
+    },
+  );
+
+  it('refuses a missing and an unknown field', async () => {
+    const answer = await owner.agent
+      .post('/api/v1/integrations/test')
+      .send({ ...aConnection(store, account), password: undefined, token: 'x' })
+      .expect(400);
+
+    expect(Object.keys(answer.body.fields).sort()).toEqual(['password', 'token']);
+  });
+
+  it('is answered within 25 seconds, however long the other side takes', async () => {
+    const slow = await Promise.all([1, 2, 3, 4].map(() => running.sandbox.addStore()));
+    const [atLogin, atOrders, atStatuses, everywhere] = slow as [
+      StoreHandle,
+      StoreHandle,
+      StoreHandle,
+      StoreHandle,
+    ];
+    atLogin.faults.add({ on: 'auth', fault: storeFaults.silent });
+    atOrders.faults.add({ on: 'orders/get', fault: storeFaults.silent });
+    atStatuses.faults.add({ on: 'orders/get_available_statuses', fault: storeFaults.silent });
+    everywhere.faults.add({ on: 'auth', fault: { kind: 'delay', ms: 9_000 } });
+    everywhere.faults.add({ on: '*', fault: storeFaults.silent });
+    account.addFault({ on: '*', fault: storeFaults.silent });
+
+    const started = performance.now();
+    const views = await Promise.all(slow.map(({ url }) => test({ storeUrl: url })));
+
+    expect(performance.now() - started).toBeLessThan(25_000);
+    expect(views.map((view) => codesOf(view)['store-answers'])).toEqual([
+      'address-unreachable',
+      'ok',
+      'ok',
+      'ok',
+    ]);
+    for (const view of views.slice(1))
+      expect(codesOf(view)['store-data']).toBe('store-unavailable');
+    for (const view of views) expect(codesOf(view)['yespo-key']).toBe('yespo-unavailable');
+  }, 40_000);
+
+  it('changes and stores nothing', async () => {
+    await test();
+    await test({ password: 'wrong' });
+
+    const [stored] = await running.api.dataSource.query(
+      `SELECT (SELECT count(*) FROM integrations)::integer AS integrations,
+         (SELECT count(*) FROM hook_subscriptions)::integer AS hooks`,
+    );
+    expect(stored).toEqual({ integrations: 0, hooks: 0 });
+    expect(store.subscriptions()).toEqual([]);
+    expect(account.totals()).toEqual({ contacts: 0, orders: 0, acceptedOrders: 0, events: 0 });
+  });
+});
+
+describe('the guard of private networks', () => {
+  let guarded: TestApi;
+
+  beforeAll(async () => {
+    guarded = await startApi({ env: { ALLOW_PRIVATE_STORES: 'off' } });
+  });
+
+  afterAll(() => guarded?.close());
+
+  it.each([
+    'http://127.0.0.1',
+    'http://localhost',
+    'http://[::1]',
+    'http://10.0.0.7',
+    'http://169.254.169.254',
+    'http://2130706433',
+    'http://[::ffff:192.168.0.1]',
+    'https://shop.example:8443',
+  ])('does not call %s', async (storeUrl) => {
+    const view = await test({ storeUrl }, 'en', await signUp(guarded));
+
+    expect(codesOf(view)).toMatchObject({
+      'store-answers': 'address-not-allowed',
+      'store-login': 'not-checked',
+    });
+  });
+});
