@@ -160,8 +160,8 @@ describe('what an answer means', () => {
   });
 
   it('gives up after the time it has', async () => {
-    store = await ScriptedStore.start({});
-    const slow = store.client({ limits: { timeoutMs: 1 } });
+    store = await ScriptedStore.start({ auth: [{ isSilent: true }] });
+    const slow = store.client({ limits: { timeoutMs: 20 } });
 
     expect(await errorOf(slow.authenticate(), StoreUnavailable)).toMatchObject({
       reason: 'timeout',

@@ -8,6 +8,8 @@ export interface Reply {
   headers?: Record<string, string>;
   /** An object is sent as JSON, a string as it is; null hangs up. */
   body?: unknown;
+  /** No answer at all; the connection stays open. */
+  isSilent?: boolean;
 }
 
 /** Replies of one function, in order; the last one is repeated. */
@@ -56,6 +58,7 @@ export class ScriptedStore {
         status: 404,
         body: '<p>?</p>',
       };
+      if (reply.isSilent) return undefined;
       if (reply.body === null) return response.destroy();
       response.writeHead(reply.status ?? 200, reply.headers);
       return response.end(
