@@ -3,6 +3,7 @@ import type { Lane } from '@kladka/storage';
 import { InjectQueue } from '@nestjs/bull';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bull';
+import { CallGate } from './call-gate.js';
 
 /** All that a job ever carries. */
 export interface TurnJob {
@@ -14,6 +15,8 @@ export const SENDING_QUEUE = 'sending';
 
 /** Jobs of the same integration within this time are one job. */
 const BUCKET_MS = 1_000;
+/** A burst of hooks is no burst of commands to Redis: each of them would cost as much as storing the hook. */
+const GAP_MS = 100;
 
 /**
  * Tells the workers that an integration has something to do. A hint only: it is never awaited, and when Redis
@@ -22,6 +25,7 @@ const BUCKET_MS = 1_000;
 @Injectable()
 export class WakeupService implements OnApplicationShutdown {
   private readonly queues: Record<Lane, Queue<TurnJob>>;
+  private readonly gate = new CallGate(GAP_MS);
 
   constructor(
     private readonly logger: Logger,
@@ -33,6 +37,19 @@ export class WakeupService implements OnApplicationShutdown {
   }
 
   wake(lane: Lane, integrationId: string): void {
+    this.gate.pass(`${lane}:${integrationId}`, () => this.addJob(lane, integrationId));
+  }
+
+  /** Leaves the connections to Redis behind without waiting for a Redis that is away. */
+  async onApplicationShutdown(): Promise<void> {
+    this.gate.close();
+    for (const queue of Object.values(this.queues)) {
+      if (queue.client.status === 'ready') await queue.close(true);
+      else queue.client.disconnect();
+    }
+  }
+
+  private addJob(lane: Lane, integrationId: string): void {
     const queue = this.queues[lane];
     // `add` on a client that is not connected neither resolves nor rejects; it would pile up in memory.
     if (queue.client.status !== 'ready') return;
@@ -50,14 +67,6 @@ export class WakeupService implements OnApplicationShutdown {
         },
       )
       .catch((error: unknown) => this.logger.debug('A wake-up was lost', { error }));
-  }
-
-  /** Leaves the connections to Redis behind without waiting for a Redis that is away. */
-  async onApplicationShutdown(): Promise<void> {
-    for (const queue of Object.values(this.queues)) {
-      if (queue.client.status === 'ready') await queue.close(true);
-      else queue.client.disconnect();
-    }
   }
 
   private noticeOutages(queue: Queue<TurnJob>): void {
