@@ -46,8 +46,10 @@ const homeRoute = createRoute({
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    isOwnPath(search.next) ? { next: search.next } : {},
+  // Named even when refused: what is left out keeps its raw value.
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } => ({
+    next: isOwnPath(next) ? next : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/auth/login-page.js'), 'LoginPage'),
 });
 

@@ -31,7 +31,7 @@ export function Shell() {
       <OfflineBar />
       <div className={styles.shell}>
         {isNarrow ? (
-          <header className={styles.topBar}>
+          <nav className={styles.topBar} aria-label={session.workspace.name}>
             <BrandMark size={28} />
             <span className={styles.topName}>{session.workspace.name}</span>
             <ActionIcon
@@ -43,11 +43,11 @@ export function Shell() {
             >
               <IconMenu2 size={20} stroke={1.7} />
             </ActionIcon>
-          </header>
+          </nav>
         ) : (
-          <div className={styles.side}>
+          <aside className={styles.side} aria-label={session.workspace.name}>
             <Sidebar session={session} />
-          </div>
+          </aside>
         )}
         <main className={styles.content} id="content" ref={content} tabIndex={-1}>
           <div className={styles.page}>

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -18,10 +18,8 @@ export function UserMenu({ user }: { user: UserView }) {
     <div className={styles.block}>
       <Menu position="top-start" width={208} shadow="none" withinPortal>
         <Menu.Target>
-          <UnstyledButton
-            className={styles.button}
-            aria-label={`${t('shell.userMenu')}: ${user.email}`}
-          >
+          <UnstyledButton className={styles.button}>
+            <VisuallyHidden>{t('shell.userMenu')}: </VisuallyHidden>
             <span className={styles.avatar} aria-hidden="true">
               {initialsOf(user.email)}
             </span>

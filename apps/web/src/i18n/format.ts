@@ -72,7 +72,19 @@ export function formatMoment(language: Language, iso: string, now: Date): string
   ).format(date);
 }
 
-/** `20 November 2026 at 13:33:20 EET`: the whole truth, for headings and tooltips. */
+/** `20 Nov 2026, 13:33:20`: for headings. */
+export function formatDatedMoment(language: Language, iso: string): string {
+  return once(
+    `d:${language}`,
+    () =>
+      new Intl.DateTimeFormat(LOCALES[language], {
+        ...{ day: 'numeric', month: 'short', year: 'numeric' },
+        ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+      }),
+  ).format(new Date(iso));
+}
+
+/** `20 November 2026 at 13:33:20 EET`: the whole truth, for tooltips. */
 export function formatMomentInFull(language: Language, iso: string): string {
   return once(
     `f:${language}`,

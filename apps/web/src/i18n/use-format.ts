@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
+  formatDatedMoment,
   formatMoment,
   formatMomentInFull,
   formatMoney,
@@ -23,6 +24,7 @@ export function useFormat() {
       share: (part: number, whole: number) => formatShare(language, part, whole),
       money: (value: number, currency: string) => formatMoney(language, value, currency),
       moment: (iso: string) => formatMoment(language, iso, new Date()),
+      datedMoment: (iso: string) => formatDatedMoment(language, iso),
       momentInFull: (iso: string) => formatMomentInFull(language, iso),
       shortMoment: (iso: string) => formatShortMoment(language, iso, new Date()),
       relative: (iso: string) => formatRelative(language, iso, new Date()),

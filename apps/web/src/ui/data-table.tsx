@@ -14,6 +14,8 @@ export interface Column<Row> {
   isRowHeader?: boolean;
   /** Goes away first when the table gets narrow. */
   isExtra?: boolean;
+  /** Takes the room that is left and cuts its content to it. */
+  isElastic?: boolean;
   /** A share of the table's width, `30%`; by content when left out. */
   width?: string;
 }
@@ -116,7 +118,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 }
 
 function classOf<Row>(column: Column<Row>): string {
-  return clsx(column.align === 'end' && styles.end, column.isExtra && styles.extra);
+  return clsx(
+    column.align === 'end' && styles.end,
+    column.isExtra && styles.extra,
+    column.isElastic && styles.elastic,
+  );
 }
 
 function openUnlessControl(event: MouseEvent, open: () => void): void {

@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './search-field.module.css';
 
@@ -23,11 +23,17 @@ export function SearchField({ label, value, onSearch, delayMs = 350 }: Props) {
     setText(value);
   }
 
+  // A search that waits uses the filters of the moment it runs, not of the moment it was typed.
+  const search = useRef(onSearch);
+  useEffect(() => {
+    search.current = onSearch;
+  });
+
   useEffect(() => {
     if (text.trim() === value) return;
-    const timer = setTimeout(() => onSearch(text.trim()), delayMs);
+    const timer = setTimeout(() => search.current(text.trim()), delayMs);
     return () => clearTimeout(timer);
-  }, [text, value, onSearch, delayMs]);
+  }, [text, value, delayMs]);
 
   return (
     <form

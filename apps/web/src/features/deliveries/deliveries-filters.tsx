@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   DELIVERY_KINDS,
@@ -37,19 +36,12 @@ export function DeliveriesFilters({ search, onFilter }: Props) {
   const { request: _, cursor: __, ...filters } = search;
   const { q, ...others } = filters;
 
-  // The filters change with every choice; the search must use those of the moment it is made.
-  const onSearch = useCallback(
-    (words: string) => onFilter({ ...others, q: words === '' ? undefined : words }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `others` is new at every render
-    [onFilter, JSON.stringify(others)],
-  );
-
   return (
     <Toolbar>
       <SearchField
         label={t('deliveries.search')}
         value={q ?? ''}
-        onSearch={onSearch}
+        onSearch={(words) => onFilter({ ...others, q: words === '' ? undefined : words })}
         delayMs={SEARCH_DELAY_MS}
       />
       <TypeFilter filters={filters} onFilter={onFilter} />

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveriesQuery } from '../../api/deliveries.js';
 import { integrationQuery } from '../../api/integrations.js';
@@ -31,10 +30,7 @@ export function AllDeliveriesPage() {
   const { t } = useTranslation();
   const search = allRoute.useSearch();
   const navigate = allRoute.useNavigate();
-  const go = useCallback(
-    (move: Move) => void navigate({ search: move.search, ...toHistory(move) }),
-    [navigate],
-  );
+  const go = (move: Move) => void navigate({ search: move.search, ...toHistory(move) });
 
   return (
     <>
@@ -51,10 +47,7 @@ export function StoreDeliveriesPage() {
   const search = storeRoute.useSearch();
   const navigate = storeRoute.useNavigate();
   const { data: integration } = useQuery(integrationQuery(integrationId));
-  const go = useCallback(
-    (move: Move) => void navigate({ search: move.search, ...toHistory(move) }),
-    [navigate],
-  );
+  const go = (move: Move) => void navigate({ search: move.search, ...toHistory(move) });
 
   const title = t('deliveries.title');
   return (
@@ -77,10 +70,7 @@ interface LogProps {
 }
 
 function DeliveriesLog({ search, go, integrationId }: LogProps) {
-  const onFilter = useCallback(
-    (filters: DeliveriesSearch) => go({ search: filters, trail: [] }),
-    [go],
-  );
+  const onFilter = (filters: DeliveriesSearch) => go({ search: filters, trail: [] });
   const open = (request: string | undefined) => go({ search: { ...search, request } });
 
   return (

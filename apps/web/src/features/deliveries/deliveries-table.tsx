@@ -48,6 +48,7 @@ export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen
       head: t('deliveries.column.subject'),
       cell: (row) => <SubjectLink delivery={row} search={search} />,
       isRowHeader: true,
+      isElastic: true,
     },
     ...(withStore ? [store] : []),
     {

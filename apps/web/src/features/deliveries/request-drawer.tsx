@@ -64,8 +64,8 @@ function Heading({ detail }: { detail: DeliveryDetailView | undefined }) {
     // The heading takes the focus: what is read first is what was opened.
     <span className={styles.heading} tabIndex={-1} data-autofocus>
       {detail ? (
-        <span className={styles.kind}>
-          {typeName(detail.kind, detail.operation)} · {format.momentInFull(detail.createdAt)}
+        <span className={styles.kind} title={format.momentInFull(detail.createdAt)}>
+          {typeName(detail.kind, detail.operation)} · {format.datedMoment(detail.createdAt)}
         </span>
       ) : null}
       <span className={styles.subject}>{detail ? subject(detail).main : t('live.loading')}</span>

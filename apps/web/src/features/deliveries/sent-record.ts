@@ -1,3 +1,5 @@
+const NO_BREAK_SPACE = '\u00a0';
+
 /** A product line of an order that was sent. */
 export interface SentItem {
   name: string;
@@ -113,5 +115,5 @@ function phone(value: unknown): string | undefined {
   const digits = text(value);
   if (digits === undefined || !/^\d+$/.test(digits)) return digits;
   const ukrainian = /^380(\d{2})(\d{3})(\d{2})(\d{2})$/.exec(digits);
-  return ukrainian ? `+380 ${ukrainian.slice(1).join(' ')}` : `+${digits}`;
+  return ukrainian ? ['+380', ...ukrainian.slice(1)].join(NO_BREAK_SPACE) : `+${digits}`;
 }

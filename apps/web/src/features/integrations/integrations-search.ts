@@ -23,7 +23,8 @@ export function parseIntegrationsSearch(raw: Record<string, unknown>): Integrati
 }
 
 export function parseOverviewSearch(raw: Record<string, unknown>): OverviewSearch {
-  return raw.replace === 'password' || raw.replace === 'key' ? { replace: raw.replace } : {};
+  const isSecret = raw.replace === 'password' || raw.replace === 'key';
+  return { replace: isSecret ? (raw.replace as Secret) : undefined };
 }
 
 // The router reads `?search=48208` as a number; a search is always words.

@@ -21,6 +21,7 @@ export function SettingsToggles({ value, onChange }: Props) {
     label: t(`connection.settings.${name}`),
     description: t(`connection.settings.${name}Hint`),
     checked: value[name],
+    withThumbIndicator: false,
     onChange: (event: { currentTarget: HTMLInputElement }) =>
       onChange({ ...value, [name]: event.currentTarget.checked }),
   });

@@ -40,7 +40,7 @@ function Notes({ notes }: { notes: string[] }) {
       <ul className={styles.notes}>
         {notes.map((note) => {
           const key = `request.note.${note}`;
-          return <li key={note}>{i18n.exists(key) ? i18n.t(key as 'request.notes') : note}</li>;
+          return <li key={note}>{i18n.t(key, { defaultValue: note })}</li>;
         })}
       </ul>
     </div>

@@ -45,7 +45,7 @@ export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
         label={result === 'rejected' && status !== undefined ? `${label} · ${status}` : label}
       />
       <p className={styles.cause}>
-        {reason ? t(`reasons.${reason}`) : t(`request.settled.${result}`)}
+        <Cause reason={reason} result={result} />
       </p>
       {reasonDetail ? (
         <div>
@@ -63,6 +63,13 @@ export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
       <Fix detail={detail} />
     </section>
   );
+}
+
+/** A reason that is newer than this page is told by what it means for the request. */
+function Cause({ reason, result }: Pick<DeliveryDetailView, 'reason' | 'result'>) {
+  const { t, i18n } = useTranslation();
+  const isKnown = reason !== undefined && i18n.exists(`reasons.${reason}`);
+  return isKnown ? t(`reasons.${reason}`) : t(`request.settled.${result}`);
 }
 
 function Fix({ detail: { reason, integrationId } }: { detail: DeliveryDetailView }) {

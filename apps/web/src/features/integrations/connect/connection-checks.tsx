@@ -19,7 +19,7 @@ export function ConnectionChecks({ test }: { test: ConnectionTest }) {
   return (
     <>
       <p className={styles.outcome} aria-live="polite">
-        {useOutcomeWords(test)}
+        <OutcomeWords test={test} />
       </p>
       <ol className={styles.checks} aria-label={t('connection.checksTitle')}>
         {CHECK_NAMES.map((name) => {
@@ -39,7 +39,7 @@ export function ConnectionChecks({ test }: { test: ConnectionTest }) {
   );
 }
 
-function useOutcomeWords({ isRunning, result }: ConnectionTest): string {
+function OutcomeWords({ test: { isRunning, result } }: { test: ConnectionTest }) {
   const { t } = useTranslation();
   if (isRunning) return t('connection.running');
   if (!result) return t('connection.checksIdle');

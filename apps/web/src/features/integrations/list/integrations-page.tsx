@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HealthStatus } from '@kladka/contracts/statuses';
 import { integrationsQuery } from '../../../api/integrations.js';
@@ -67,14 +66,11 @@ function Filters({ search }: { search: IntegrationsSearch }) {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
 
-  const onSearch = useCallback(
-    (words: string) =>
-      void navigate({
-        search: ({ health }) => ({ health, search: words === '' ? undefined : words }),
-        replace: true,
-      }),
-    [navigate],
-  );
+  const onSearch = (words: string) =>
+    void navigate({
+      search: ({ health }) => ({ health, search: words === '' ? undefined : words }),
+      replace: true,
+    });
   const options = FILTERS.map((value) => ({ value, label: t(`health.status.${value}`) }));
 
   return (

@@ -17,6 +17,7 @@ export const reasons = {
   'yespo-unavailable': 'Yespo did not answer properly. The request is sent again by itself.',
   'yespo-key-refused': 'Yespo rejects the API key. Requests wait until the key is replaced.',
   'yespo-refused-record': 'Yespo does not accept the data of this record.',
+  'buyer-refused': 'Yespo does not accept the contact of the buyer, so the order was not sent.',
   'gave-up': 'Yespo did not answer properly at any try, so the request was given up.',
 } as const;
 

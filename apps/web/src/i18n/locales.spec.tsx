@@ -1,0 +1,55 @@
+import { words as en } from './locales/en.js';
+import { words as uk } from './locales/uk.js';
+
+const PLURAL = /_(one|few|many|other)$/;
+
+function listWords(value: object, path = ''): [string, string][] {
+  return Object.entries(value).flatMap(([key, word]: [string, unknown]) =>
+    typeof word === 'string'
+      ? [[`${path}${key}`, word] satisfies [string, string]]
+      : listWords(word as object, `${path}${key}.`),
+  );
+}
+
+const keysOf = (words: object) =>
+  [...new Set(listWords(words).map(([key]) => key.replace(PLURAL, '')))].toSorted();
+const holesOf = (word: string) =>
+  [...word.matchAll(/{{(\w+)}}/g)].map((hole) => hole[1]).toSorted();
+
+describe('locales', () => {
+  it('say the same things in both languages', () => {
+    expect(keysOf(uk)).toEqual(keysOf(en));
+  });
+
+  it('leave the same holes for names and numbers', () => {
+    const english = new Map(listWords(en).map(([key, word]) => [key.replace(PLURAL, ''), word]));
+    for (const [key, word] of listWords(uk)) {
+      const twin = english.get(key.replace(PLURAL, '')) ?? '';
+      expect([key, holesOf(word)]).toEqual([key, holesOf(twin)]);
+    }
+  });
+
+  it.each([
+    ['en', en, ['one', 'other']],
+    ['uk', uk, ['few', 'many', 'one', 'other']],
+  ] as const)('have every plural form (%s)', (_, words, forms) => {
+    const plurals = listWords(words).filter(([key]) => PLURAL.test(key));
+    const stems = new Set(plurals.map(([key]) => key.replace(PLURAL, '')));
+    for (const stem of stems) {
+      const present = plurals
+        .map(([key]) => key)
+        .filter((key) => key.replace(PLURAL, '') === stem)
+        .map((key) => PLURAL.exec(key)?.[1])
+        .toSorted();
+      expect([stem, present]).toEqual([stem, [...forms]]);
+    }
+  });
+
+  it.each([
+    ['en', en, /[«»]|\b(please|sorry|oops|successfully|invalid)\b|!$/i],
+    ['uk', uk, /[“”"]|\b(будь ласка|вибачте|успішно)\b|!$/i],
+  ] as const)('keep to the tone of voice (%s)', (_, words, unwanted) => {
+    const offences = listWords(words).filter(([, word]) => unwanted.test(word));
+    expect(offences).toEqual([]);
+  });
+});

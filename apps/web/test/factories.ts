@@ -1,0 +1,100 @@
+import type {
+  DeliveryDetailView,
+  DeliveryView,
+  IntegrationView,
+  ResultCountsView,
+  SessionView,
+  StatisticsView,
+} from '@kladka/contracts';
+import { DEFAULT_SETTINGS } from '@kladka/contracts/statuses';
+
+let made = 0;
+const nextId = () => `0190a1b2-0000-7000-8000-${String(++made).padStart(12, '0')}`;
+
+export const aSession = (): SessionView => {
+  const workspace = { id: nextId(), name: 'Polyus Agency', role: 'owner' as const };
+  const user = { id: nextId(), email: 'olena@polyus.agency', language: 'en' as const };
+  return { user, workspaces: [workspace], workspace };
+};
+
+export const anIntegration = (changes: Partial<IntegrationView> = {}): IntegrationView => ({
+  id: nextId(),
+  name: 'Flora Kyiv',
+  storeUrl: 'https://flora-kyiv.com.ua',
+  settings: { ...DEFAULT_SETTINGS },
+  state: 'active',
+  health: { status: 'healthy', since: '2026-11-20T07:12:00.000Z' },
+  yespo: { organisationName: 'Flora' },
+  activity: {
+    days: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+    total: 1840,
+    rejected: 0,
+    waiting: 0,
+    lastEventAt: '2026-11-20T11:00:00.000Z',
+  },
+  createdAt: '2026-10-12T08:00:00.000Z',
+  ...changes,
+});
+
+export const aDelivery = (changes: Partial<DeliveryView> = {}): DeliveryView => ({
+  id: nextId(),
+  integrationId: nextId(),
+  integrationName: 'Flora Kyiv',
+  kind: 'order',
+  operation: 'update',
+  key: '48208',
+  person: 'Andrii Bondar',
+  source: 'hook',
+  result: 'accepted',
+  attempts: 1,
+  createdAt: '2026-11-20T11:33:20.000Z',
+  ...changes,
+});
+
+export const aDetail = (changes: Partial<DeliveryDetailView> = {}): DeliveryDetailView => ({
+  ...aDelivery(),
+  received: { order_id: 48208 },
+  sent: {
+    externalOrderId: '48208',
+    externalCustomerId: '10284',
+    totalCost: 4115,
+    status: 'CANCELLED',
+    currency: 'UAH',
+    email: 'a.bondar@meta.ua',
+    phone: '380675551240',
+    firstName: 'Andrii',
+    lastName: 'Bondar',
+    deliveryMethod: 'Nova Poshta',
+    paymentMethod: 'LiqPay',
+    items: [{ externalItemId: 'P1', name: 'Peony bouquet', quantity: 2, cost: 1092.5 }],
+  },
+  notes: [],
+  fromHookBody: false,
+  attemptLog: [],
+  ...changes,
+});
+
+export const counts = (changes: Partial<ResultCountsView> = {}): ResultCountsView => ({
+  ...{ accepted: 0, rejected: 0, skipped: 0, waiting: 0, retrying: 0 },
+  ...changes,
+});
+
+export const statistics = (): StatisticsView => ({
+  totals: {
+    contacts: {
+      created: counts({ accepted: 5, skipped: 2 }),
+      updated: counts({ accepted: 1 }),
+      deleted: counts({ accepted: 1 }),
+    },
+    orders: {
+      created: counts({ accepted: 3, waiting: 4, retrying: 1 }),
+      updated: counts({ rejected: 6 }),
+    },
+  },
+  buckets: [],
+});
+
+export const page = <Item>(items: Item[], nextCursor: string | null = null) => ({
+  items,
+  nextCursor,
+});

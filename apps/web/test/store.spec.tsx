@@ -1,0 +1,201 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { axe } from 'jest-axe';
+import type { StoreStatusView } from '@kladka/contracts';
+import { CHECK_NAMES } from '@kladka/contracts/statuses';
+import { stubApi } from './api-stub.js';
+import { aSession, anIntegration, page, statistics } from './factories.js';
+import { renderApp } from './render-app.js';
+
+const session = () => ({ body: aSession() });
+const store = anIntegration();
+const check = (name: (typeof CHECK_NAMES)[number]) => ({
+  ...{ name, ok: true, code: 'ok' as const, message: '', durationMs: 20 },
+});
+const ownRoutes = {
+  'GET /auth/me': session,
+  [`GET /integrations/${store.id}`]: () => ({ body: store }),
+  [`GET /integrations/${store.id}/statistics`]: () => ({ body: statistics() }),
+};
+
+describe('the overview of a store', () => {
+  it('accounts for everything that was received', async () => {
+    const api = stubApi(ownRoutes);
+    await renderApp(`/integrations/${store.id}`);
+
+    const names = ['Received 23', 'Skipped 2', 'Waiting 4', 'Retrying 1', 'Rejected 6'];
+    for (const name of [...names, 'Accepted 10']) {
+      expect(await screen.findByRole('link', { name })).toBeInTheDocument();
+    }
+    const from = api.callsTo(`GET /integrations/${store.id}/statistics`)[0]?.query.get('from');
+    const link = screen.getByRole('link', { name: 'Rejected 6' });
+    const search = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
+    expect(search.get('result')).toBe('rejected');
+    expect(search.get('from')).toBe(from);
+  });
+
+  it('shows the five checks with the cause of the one that failed', async () => {
+    const failed = {
+      ...check('store-login'),
+      ...{ ok: false, code: 'store-login-refused', message: 'The login was refused.' },
+    };
+    const checks = CHECK_NAMES.map((name) => (name === 'store-login' ? failed : check(name)));
+    stubApi({
+      ...ownRoutes,
+      [`POST /integrations/${store.id}/test`]: () => ({ body: { ok: false, checks } }),
+    });
+    const { user } = await renderApp(`/integrations/${store.id}`);
+
+    await user.click(await screen.findByRole('button', { name: 'Test connection' }));
+
+    expect(await screen.findByText('The login was refused.')).toBeInTheDocument();
+    expect(screen.getByText('1 check failed')).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('list', { name: 'Connection test' })).getAllByRole('listitem'),
+    ).toHaveLength(5);
+  });
+
+  it('has no accessibility faults', async () => {
+    stubApi(ownRoutes);
+    const { container } = await renderApp(`/integrations/${store.id}`);
+
+    await screen.findByText('Received');
+    expect(await axe(container)).toHaveNoViolations();
+  });
+});
+
+describe('data and statuses', () => {
+  const status = (storeStatusId: string, changes: Partial<StoreStatusView>): StoreStatusView => ({
+    ...{ storeStatusId, titles: {}, orders: 1, yespoStatuses: null, suggested: [], locked: false },
+    ...changes,
+  });
+  const statuses = [
+    status('1', { titles: { en: 'New' }, yespoStatuses: ['INITIALIZED'], locked: true }),
+    status('3', { titles: { ua: 'Доставлено' }, yespoStatuses: ['DELIVERED'] }),
+    status('11', { titles: { en: 'Return' }, suggested: ['CANCELLED'] }),
+    status('12', { titles: { en: 'Test' } }),
+  ];
+
+  it('saves what was decided and leaves the undecided undecided', async () => {
+    const api = stubApi({
+      ...ownRoutes,
+      [`GET /integrations/${store.id}/statuses`]: () => ({ body: page(statuses) }),
+      [`PUT /integrations/${store.id}/status-mapping`]: () => ({ body: page(statuses) }),
+      [`PATCH /integrations/${store.id}`]: () => ({ body: store }),
+    });
+    const { user } = await renderApp(`/integrations/${store.id}/mapping`);
+
+    await user.click(await screen.findByRole('button', { name: 'Suggested: CANCELLED: Return' }));
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Yespo status for Доставлено' }),
+      'Do not send',
+    );
+    await user.click(screen.getByRole('switch', { name: /Receive orders/ }));
+    expect(screen.getByText('3 changes')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+
+    await waitFor(() => expect(screen.queryByText('3 changes')).not.toBeInTheDocument());
+    expect(api.callsTo(`PUT /integrations/${store.id}/status-mapping`)[0]?.body).toEqual({
+      statusMapping: [
+        { storeStatusId: '3', yespoStatuses: [] },
+        { storeStatusId: '11', yespoStatuses: ['CANCELLED'] },
+      ],
+    });
+    expect(api.callsTo(`PATCH /integrations/${store.id}`)[0]?.body).toMatchObject({
+      settings: { receiveOrders: false },
+    });
+  });
+
+  it('asks before changes get lost', async () => {
+    stubApi({
+      ...ownRoutes,
+      [`GET /integrations/${store.id}/statuses`]: () => ({ body: page(statuses) }),
+    });
+    const { user, router } = await renderApp(`/integrations/${store.id}/mapping`);
+
+    await user.click(await screen.findByRole('switch', { name: /Receive orders/ }));
+    await user.click(screen.getByRole('link', { name: 'Overview' }));
+
+    const dialog = await screen.findByRole('dialog', { name: 'Leave without saving?' });
+    expect(router.state.location.pathname).toContain('/mapping');
+    await user.click(within(dialog).getByRole('button', { name: 'Leave' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/integrations/${store.id}`));
+  });
+
+  it('has no accessibility faults', async () => {
+    stubApi({
+      ...ownRoutes,
+      [`GET /integrations/${store.id}/statuses`]: () => ({ body: page(statuses) }),
+    });
+    const { container } = await renderApp(`/integrations/${store.id}/mapping`);
+
+    await screen.findByText('Доставлено');
+    expect(await axe(container)).toHaveNoViolations();
+  });
+});
+
+describe('a new integration', () => {
+  const fill = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
+    await user.type(await screen.findByLabelText('Store address'), 'flora-kyiv.com.ua');
+    await user.type(screen.getByLabelText('Administrator login'), 'integration');
+    await user.type(screen.getByLabelText('Administrator password'), 'secret');
+    await user.type(screen.getByLabelText('Yespo API key'), 'key');
+  };
+  const connection = {
+    ...{ storeUrl: 'flora-kyiv.com.ua', login: 'integration' },
+    ...{ password: 'secret', yespoApiKey: 'key' },
+  };
+
+  it('is tested before anything is saved, then created with its settings', async () => {
+    const api = stubApi({
+      ...ownRoutes,
+      'POST /integrations/test': () => ({
+        body: { ok: true, checks: CHECK_NAMES.map(check), organisationName: 'Flora' },
+      }),
+      'POST /integrations': () => ({ status: 201, body: store }),
+    });
+    const { user, router } = await renderApp('/integrations/new');
+    await fill(user);
+
+    await user.click(screen.getByRole('button', { name: 'Test connection' }));
+    expect(await screen.findByText('All five checks passed')).toBeInTheDocument();
+    expect(screen.getByText('organisation “Flora”')).toBeInTheDocument();
+    expect(api.callsTo('POST /integrations/test')[0]?.body).toEqual(connection);
+
+    await user.click(screen.getByRole('switch', { name: /Double opt-in/ }));
+    await user.click(screen.getByRole('button', { name: 'Create integration' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/integrations/${store.id}`));
+    expect(api.callsTo('POST /integrations')[0]?.body).toEqual({
+      ...connection,
+      settings: {
+        ...{ receiveContacts: true, confirmedEmail: false, doubleOptIn: true, receiveOrders: true },
+      },
+    });
+  });
+
+  it('hides double opt-in while contacts are created confirmed, and sends it as off', async () => {
+    const api = stubApi({
+      ...ownRoutes,
+      'POST /integrations': () => ({ status: 201, body: store }),
+    });
+    const { user } = await renderApp('/integrations/new');
+    await fill(user);
+
+    await user.click(screen.getByRole('switch', { name: /Double opt-in/ }));
+    await user.click(screen.getByRole('switch', { name: /confirmed email/ }));
+    expect(screen.queryByRole('switch', { name: /Double opt-in/ })).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Create integration' }));
+    await waitFor(() => expect(api.callsTo('POST /integrations')).toHaveLength(1));
+    expect(api.callsTo('POST /integrations')[0]?.body).toMatchObject({
+      settings: { confirmedEmail: true, doubleOptIn: false },
+    });
+  });
+
+  it('has no accessibility faults', async () => {
+    stubApi(ownRoutes);
+    const { container } = await renderApp('/integrations/new');
+
+    await screen.findByLabelText('Store address');
+    expect(await axe(container)).toHaveNoViolations();
+  });
+});
