@@ -189,6 +189,7 @@ const UP = [
     integration_id uuid NOT NULL,
     record_id bigint NOT NULL,
     seq integer NOT NULL,
+    after_record_id bigint,
     kind text NOT NULL,
     operation text NOT NULL,
     key text NOT NULL,
@@ -212,6 +213,8 @@ const UP = [
   ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0)`,
   `CREATE INDEX deliveries_due_idx ON deliveries (integration_id, kind, due_at)
     WHERE result IN ('waiting', 'retrying', 'sending')`,
+  `CREATE INDEX deliveries_after_record_id_idx ON deliveries (after_record_id)
+    WHERE after_record_id IS NOT NULL AND result IN ('waiting', 'retrying')`,
   `CREATE UNIQUE INDEX deliveries_record_id_idx ON deliveries (record_id, seq)`,
   `CREATE INDEX deliveries_integration_id_idx ON deliveries (integration_id, id)`,
   `CREATE INDEX deliveries_workspace_id_idx ON deliveries (workspace_id, id)`,

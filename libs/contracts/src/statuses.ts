@@ -63,6 +63,7 @@ export const FAILURE_REASONS = [
   'yespo-unavailable',
   'yespo-key-refused',
   'yespo-refused-record',
+  'buyer-refused',
   'gave-up',
 ] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];

@@ -65,7 +65,12 @@ export type { HeldLease } from './lease/lease.repository.js';
 export { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 export type { DuePoll } from './poll-schedule/poll-schedule.repository.js';
 export { RecordRepository } from './record/record.repository.js';
-export type { KnownUser, LockedRecord, RecordChange } from './record/record.repository.js';
+export type {
+  BuyerRecord,
+  KnownUser,
+  LockedRecord,
+  RecordChange,
+} from './record/record.repository.js';
 export { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
 export { StorageModule } from './storage.module.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';

@@ -13,6 +13,7 @@ import { NewUsersPoll } from './reading/new-users.js';
 import { OpenOrdersPoll } from './reading/open-orders.js';
 import { ReadingService } from './reading/reading.service.js';
 import { StatusesPoll } from './reading/statuses.js';
+import { UntoldBuyers } from './reading/untold-buyers.js';
 import { READING_QUEUE, SENDING_QUEUE, WakeupService } from './wakeup/wakeup.service.js';
 
 const SERVICES = [
@@ -49,6 +50,7 @@ const SERVICES = [
     NewUsersPoll,
     OpenOrdersPoll,
     StatusesPoll,
+    UntoldBuyers,
   ],
   exports: [...SERVICES, BullModule],
 })

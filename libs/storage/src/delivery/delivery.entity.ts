@@ -7,6 +7,9 @@ export type StoredResult = 'waiting' | 'sending' | 'retrying' | 'accepted' | 're
 @Index('deliveries_due_idx', ['integrationId', 'kind', 'dueAt'], {
   where: `result IN ('waiting', 'retrying', 'sending')`,
 })
+@Index('deliveries_after_record_id_idx', ['afterRecordId'], {
+  where: `after_record_id IS NOT NULL AND result IN ('waiting', 'retrying')`,
+})
 @Index('deliveries_record_id_idx', ['recordId', 'seq'], { unique: true })
 @Index('deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
@@ -27,6 +30,10 @@ export class Delivery {
   /** Place among the deliveries of the record; they leave strictly in this order. */
   @Column({ type: 'integer' })
   seq!: number;
+
+  /** An order's buyer, whom Yespo has to have accepted before: it would create a confirmed contact itself. */
+  @Column({ name: 'after_record_id', type: 'bigint', nullable: true })
+  afterRecordId!: string | null;
 
   @Column({ type: 'text' })
   kind!: 'contact' | 'order';

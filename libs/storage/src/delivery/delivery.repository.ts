@@ -34,6 +34,7 @@ export interface DeliveryContent {
 export interface NewDelivery extends DeliveryContent {
   recordId: string;
   seq: number;
+  afterRecordId: string | null;
   kind: Delivery['kind'];
   operation: Delivery['operation'];
   key: string;
@@ -113,13 +114,13 @@ export class DeliveryRepository {
     if (deliveries.length === 0) return;
     const rows = deliveries.map((delivery) => ({ ...delivery, id: uuidv7() }));
     await tx.query(
-      `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key,
+      `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, after_record_id, kind, operation, key,
          yespo_status, source, result, reason, reason_detail, notes, person, content_hash, confirmed_email,
          payload, received, from_hook_body, settled_at)
-       SELECT n.id, $1, $2, n."recordId", n.seq, n.kind, n.operation, n.key, n."yespoStatus", n.source,
+       SELECT n.id, $1, $2, n."recordId", n.seq, n."afterRecordId", n.kind, n.operation, n.key, n."yespoStatus", n.source,
          n.result, n.reason, n."reasonDetail", n.notes, n.person, n."contentHash", n."confirmedEmail",
          n.payload, n.received, n."fromHookBody", CASE WHEN n.result = 'skipped' THEN now() END
-       FROM json_to_recordset($3) AS n(id uuid, "recordId" bigint, seq integer, kind text, operation text,
+       FROM json_to_recordset($3) AS n(id uuid, "recordId" bigint, seq integer, "afterRecordId" bigint, kind text, operation text,
          key text, "yespoStatus" text, source text, result text, reason text, "reasonDetail" text,
          notes text[], person text, "contentHash" text, "confirmedEmail" boolean, payload json,
          received json, "fromHookBody" boolean)`,
@@ -166,8 +167,9 @@ export class DeliveryRepository {
 
   /**
    * Claims due deliveries under a lease and prolongs it; empty when the lease is lost. Only the first unsettled
-   * delivery of a record can be claimed, which is what keeps the record's order. What a lost turn had claimed
-   * under an older fence is claimed again.
+   * delivery of a record can be claimed, which is what keeps the record's order. An order waits for its buyer's
+   * contact, for Yespo makes a confirmed contact out of an order whose customer it does not know
+   * (`api/yespo.md` 4.2). What a lost turn had claimed under an older fence is claimed again.
    */
   async claim(
     lease: HeldLease,
@@ -187,6 +189,12 @@ export class DeliveryRepository {
            AND NOT EXISTS (
              SELECT 1 FROM deliveries p
              WHERE p.record_id = c.record_id AND p.seq < c.seq AND p.result IN ${UNSETTLED})
+           AND (c.after_record_id IS NULL OR EXISTS (
+             SELECT 1 FROM records b WHERE b.id = c.after_record_id AND b.accepted_at IS NOT NULL))
+           AND ($4 <> 'order' OR NOT EXISTS (
+             SELECT 1 FROM records b JOIN deliveries p ON p.record_id = b.id
+             WHERE b.integration_id = $1 AND b.kind = 'contact'
+               AND b.key = c.payload->>'externalCustomerId' AND p.result IN ${UNSETTLED}))
          ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED
        )
        UPDATE deliveries d SET result = 'sending', fence = $2 FROM due WHERE d.id = due.id
@@ -230,6 +238,22 @@ export class DeliveryRepository {
       [JSON.stringify(rows), lease.fence],
     );
     return result?.written ?? 0;
+  }
+
+  /**
+   * Orders whose buyer Yespo refused for good cannot go: they would make a confirmed contact of the buyer.
+   *
+   * @param ids contacts that were settled just now.
+   */
+  async rejectOrdersOfRejected(ids: readonly string[], reason: string): Promise<void> {
+    if (ids.length === 0) return;
+    await this.dataSource.query(
+      `UPDATE deliveries o SET result = 'rejected', reason = $2, reason_detail = c.reason_detail, settled_at = now()
+       FROM deliveries c JOIN records r ON r.id = c.record_id AND r.accepted_at IS NULL
+       WHERE c.id = ANY($1) AND c.result = 'rejected'
+         AND o.after_record_id = c.record_id AND o.result IN ('waiting', 'retrying')`,
+      [[...ids], reason],
+    );
   }
 
   /** Gives claimed deliveries back untried. */

@@ -36,6 +36,18 @@ export interface KnownUser {
   phone?: string;
 }
 
+/** A contact that an order may be about, and whether Yespo has it. */
+export interface BuyerRecord {
+  id: string;
+  key: string;
+  email: string | null;
+  phone: string | null;
+  registeredAt: string | null;
+  accepted: boolean;
+  /** It is on its way. */
+  pending: boolean;
+}
+
 /** What is known of the contacts and orders of stores. */
 @Injectable()
 export class RecordRepository {
@@ -121,6 +133,27 @@ export class RecordRepository {
           ...(row.phone ? { phone: row.phone } : {}),
         },
       ]),
+    );
+  }
+
+  /** Contacts of a store by key, e-mail or phone. */
+  async findBuyers(
+    db: Pick<EntityManager, 'query'>,
+    ref: IntegrationRef,
+    by: { keys: readonly string[]; emails: readonly string[]; phones: readonly string[] },
+  ): Promise<BuyerRecord[]> {
+    return db.query<BuyerRecord[]>(
+      `SELECT r.id, r.key, r.email, r.phone, r.store_created_at AS "registeredAt",
+         r.accepted_at IS NOT NULL AS accepted,
+         EXISTS (SELECT 1 FROM deliveries d
+           WHERE d.record_id = r.id AND d.result IN ('waiting', 'retrying', 'sending')) AS pending
+       FROM records r
+       WHERE r.workspace_id = $1 AND r.integration_id = $2 AND r.kind = 'contact' AND r.id IN (
+         SELECT id FROM records WHERE integration_id = $2 AND kind = 'contact' AND key = ANY($3)
+         UNION SELECT id FROM records WHERE workspace_id = $1 AND email = ANY($4)
+         UNION SELECT id FROM records WHERE workspace_id = $1 AND phone = ANY($5))
+       ORDER BY r.id`,
+      [ref.workspaceId, ref.id, [...by.keys], [...by.emails], [...by.phones]],
     );
   }
 

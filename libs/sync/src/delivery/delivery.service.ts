@@ -120,6 +120,7 @@ export class DeliveryService {
 
     const outcome = await send(batch);
     const written = await this.deliveries.settle(lease, outcome.settled);
+    if (kind === 'contact') await this.rejectOrdersOfRejected(outcome);
     await this.deliveries.giveBack(
       lease,
       outcome.untried.map(({ id }) => id),
@@ -131,6 +132,11 @@ export class DeliveryService {
       });
     }
     return { claimed: batch.length, stop: outcome.stop };
+  }
+
+  private async rejectOrdersOfRejected({ settled }: BatchOutcome): Promise<void> {
+    const rejected = settled.filter(({ result }) => result === 'rejected').map(({ id }) => id);
+    await this.deliveries.rejectOrdersOfRejected(rejected, 'buyer-refused');
   }
 
   private async askForKey({ ref }: IntegrationContext): Promise<void> {

@@ -4,6 +4,7 @@ import {
   DeliveryRepository,
   PollScheduleRepository,
   RecordRepository,
+  type BuyerRecord,
   type KnownUser,
   type LockedRecord,
   type NewDelivery,
@@ -15,6 +16,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { IntegrationContext } from '../integration/integration-context.js';
+import { buyersGoFirst, findTold, guestOf, toGuestContent } from './buyers.js';
 import { planDeliveries, type DeliveryPlan } from './delivery-plan.js';
 import {
   toContactContent,
@@ -23,6 +25,22 @@ import {
   type RecordContent,
 } from './record-content.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
+
+/** Orders as the store gave them, and those of their buyers whom Yespo has to be told of before. */
+export interface ReadOrders {
+  orders: readonly OrderSnapshot[];
+  unreadable?: readonly UnreadableOrder[];
+  buyers?: readonly UserSnapshot[];
+}
+
+interface Batch {
+  kind: RecordKind;
+  contents: readonly RecordContent[];
+  /** Send even what was seen before, as long as Yespo has not accepted it and nothing is on its way. */
+  untilTold?: boolean;
+  /** Record ids that have to be accepted before a delivery may leave, by key. */
+  waitFor?: ReadonlyMap<string, string>;
+}
 
 /** What one batch of readings writes, collected record by record. */
 interface Writes {
@@ -51,45 +69,100 @@ export class IngestService {
     context: IntegrationContext,
     snapshots: readonly UserSnapshot[],
   ): Promise<number> {
-    return this.accept(
-      tx,
-      context,
-      'contact',
-      snapshots.map((user) => toContactContent(user, context)),
-    );
+    const contents = snapshots.map((user) => toContactContent(user, context));
+    return this.accept(tx, context, { kind: 'contact', contents });
   }
 
   /** Returns how many records had something new to tell. */
   async acceptOrders(
     tx: EntityManager,
     context: IntegrationContext,
-    snapshots: readonly OrderSnapshot[],
-    unreadable: readonly UnreadableOrder[] = [],
+    read: ReadOrders,
   ): Promise<number> {
-    const known = await this.findBuyers(tx, context, snapshots);
-    const reread = {
-      openOrdersMs: this.config.polling.openOrdersMs,
-      fullScanMs: this.config.polling.fullScanMs,
-    };
-    const contents = [
-      ...snapshots.map((snapshot) => {
-        const customer = toCustomer(snapshot.order.userId, known);
-        return toOrderContent(snapshot, customer, context, reread);
-      }),
-      ...unreadable.map(toUnreadableContent),
-    ];
-    await this.askForUnknownStatuses(tx, context, snapshots);
-    return this.accept(tx, context, 'order', contents);
+    const { orders, unreadable = [], buyers = [] } = read;
+    const tellAgain = buyers.map((user) => toContactContent(user, context));
+    const told = await this.accept(tx, context, {
+      kind: 'contact',
+      contents: tellAgain,
+      untilTold: true,
+    });
+
+    const contents = await this.toContents(tx, context, orders);
+    const guests = buyersGoFirst(context)
+      ? await this.acceptGuests(tx, context, orders, contents)
+      : 0;
+    const waitFor = buyersGoFirst(context)
+      ? await this.findUntold(tx, context, contents)
+      : new Map();
+    await this.askForUnknownStatuses(tx, context, orders);
+
+    const all = [...contents.values(), ...unreadable.map(toUnreadableContent)];
+    return (
+      told + guests + (await this.accept(tx, context, { kind: 'order', contents: all, waitFor }))
+    );
   }
 
-  /** A guest's user id is new with every order (`api/horoshop.md` 6.4): only a registered one is a customer. */
+  /** By order number. A guest's user id is new with every order (`api/horoshop.md` 6.4): no customer id. */
+  private async toContents(
+    tx: EntityManager,
+    context: IntegrationContext,
+    orders: readonly OrderSnapshot[],
+  ): Promise<Map<string, RecordContent>> {
+    const { openOrdersMs, fullScanMs } = this.config.polling;
+    const userIds = orders.flatMap(({ order }) => order.userId ?? []);
+    const known = await this.records.findKnownUsers(tx, context.ref, [...new Set(userIds)]);
+    return new Map(
+      orders.map((snapshot) => {
+        const customer = toCustomer(snapshot.order.userId, known);
+        const reread = { openOrdersMs, fullScanMs };
+        return [snapshot.order.orderId, toOrderContent(snapshot, customer, context, reread)];
+      }),
+    );
+  }
+
+  /** Makes contacts of buyers that Yespo would find under no contact of ours. */
+  private async acceptGuests(
+    tx: EntityManager,
+    context: IntegrationContext,
+    orders: readonly OrderSnapshot[],
+    contents: ReadonlyMap<string, RecordContent>,
+  ): Promise<number> {
+    const buyers = await this.findBuyers(tx, context, contents);
+    const guests = orders.flatMap((snapshot) => {
+      const content = contents.get(snapshot.order.orderId);
+      const guest = content?.send.kind === 'send' ? guestOf(content) : null;
+      if (!content || !guest || findTold(buyers, content)) return [];
+      return toGuestContent(snapshot, guest, context.rules) ?? [];
+    });
+    return this.accept(tx, context, { kind: 'contact', contents: guests, untilTold: true });
+  }
+
+  /** Ids of the buyers' records that orders have to wait for, by order number. */
+  private async findUntold(
+    tx: EntityManager,
+    context: IntegrationContext,
+    contents: ReadonlyMap<string, RecordContent>,
+  ): Promise<Map<string, string>> {
+    const buyers = await this.findBuyers(tx, context, contents);
+    const untold = new Map<string, string>();
+    for (const [orderId, content] of contents) {
+      const buyer = findTold(buyers, content);
+      if (buyer && !buyer.accepted) untold.set(orderId, buyer.id);
+    }
+    return untold;
+  }
+
   private findBuyers(
     tx: EntityManager,
     context: IntegrationContext,
-    snapshots: readonly OrderSnapshot[],
-  ): Promise<Map<string, KnownUser>> {
-    const userIds = snapshots.flatMap(({ order }) => order.userId ?? []);
-    return this.records.findKnownUsers(tx, context.ref, [...new Set(userIds)]);
+    contents: ReadonlyMap<string, RecordContent>,
+  ): Promise<BuyerRecord[]> {
+    const all = [...contents.values()];
+    return this.records.findBuyers(tx, context.ref, {
+      keys: all.flatMap(({ userId }) => userId ?? []),
+      emails: all.flatMap(({ email }) => email ?? []),
+      phones: all.flatMap(({ phone }) => phone ?? []),
+    });
   }
 
   private async askForUnknownStatuses(
@@ -106,8 +179,7 @@ export class IngestService {
   private async accept(
     tx: EntityManager,
     context: IntegrationContext,
-    kind: RecordKind,
-    contents: readonly RecordContent[],
+    { kind, contents, untilTold = false, waitFor }: Batch,
   ): Promise<number> {
     const newest = newestByKey(contents);
     if (newest.length === 0) return 0;
@@ -128,8 +200,15 @@ export class IngestService {
     for (const content of newest) {
       const record = records.get(content.key);
       if (!record) throw new Error('a record vanished while it was locked');
-      const plan = planDeliveries(record, pending.get(record.id) ?? [], content);
-      collect(writes, { plan, record, content, kind, context });
+      const open = pending.get(record.id) ?? [];
+      const untold = untilTold && !record.accepted && open.length === 0;
+      const plan = planDeliveries(
+        untold ? { ...record, contentHash: null } : record,
+        open,
+        content,
+      );
+      const afterRecordId = waitFor?.get(content.key) ?? null;
+      collect(writes, { plan, record, content, kind, context, afterRecordId });
     }
 
     await this.records.change(tx, writes.records);
@@ -149,12 +228,14 @@ function collect(
     content,
     kind,
     context,
+    afterRecordId,
   }: {
     plan: DeliveryPlan;
     record: LockedRecord;
     content: RecordContent;
     kind: RecordKind;
     context: IntegrationContext;
+    afterRecordId: string | null;
   },
 ): void {
   if (plan.kind === 'stale') return;
@@ -181,6 +262,7 @@ function collect(
       ...shared,
       recordId: record.id,
       seq: record.lastSeq + index + 1,
+      afterRecordId,
       kind,
       key: content.key,
       operation: delivery.operation,

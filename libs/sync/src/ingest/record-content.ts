@@ -33,6 +33,8 @@ export interface RecordContent extends Arrival {
   email: string | null;
   phone: string | null;
   storeCreatedAt: string | null;
+  /** Of an order by a registered customer. */
+  userId: string | null;
   /** Wait until it is read again unasked; null: never. */
   nextReadMs: number | null;
 }
@@ -61,6 +63,7 @@ export function toContactContent(
     email: channel('email'),
     phone: channel('sms'),
     storeCreatedAt: user.registeredAt ?? null,
+    userId: null,
     nextReadMs: null,
   };
 }
@@ -88,6 +91,7 @@ export function toOrderContent(
     email: value?.email ?? null,
     phone: value?.phone ?? null,
     storeCreatedAt: order.createdAt,
+    userId: customer.knownUser ? (order.userId ?? null) : null,
     nextReadMs: rereadIntervalMs(
       ageMs(order.createdAt, snapshot.readAt, context.rules.timeZone),
       context.closedStatusIds.has(order.statusId),
@@ -110,6 +114,7 @@ export function toUnreadableContent(order: UnreadableOrder): RecordContent {
     email: null,
     phone: null,
     storeCreatedAt: null,
+    userId: null,
     nextReadMs: null,
   };
 }

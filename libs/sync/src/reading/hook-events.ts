@@ -14,6 +14,7 @@ import type { IntegrationContext } from '../integration/integration-context.js';
 import { afterNotFound, afterStoreFailure } from './event-policy.js';
 import { toSnapshots } from './order-snapshots.js';
 import { readUser } from './read-user.js';
+import { UntoldBuyers } from './untold-buyers.js';
 
 const MOST_EVENTS = 100;
 
@@ -27,6 +28,7 @@ interface Harvest {
   orders: OrderSnapshot[];
   unreadable: UnreadableOrder[];
   users: UserSnapshot[];
+  buyers: UserSnapshot[];
   events: SettledEvent[];
 }
 
@@ -43,6 +45,7 @@ export class HookEvents {
     private readonly events: InboundEventRepository,
     private readonly records: RecordRepository,
     private readonly ingest: IngestService,
+    private readonly untoldBuyers: UntoldBuyers,
   ) {}
 
   /** One round. Throws a `HoroshopError` after putting the events off, when the store could not be read. */
@@ -54,7 +57,7 @@ export class HookEvents {
     if (due.length === 0) return { finished: true, deliveries: false };
 
     const hinted = due.map((event) => ({ event, hint: parseHookBody(event.event, event.body) }));
-    const harvest: Harvest = { orders: [], unreadable: [], users: [], events: [] };
+    const harvest: Harvest = { orders: [], unreadable: [], users: [], buyers: [], events: [] };
     let failure: HoroshopError | undefined;
     try {
       await this.readUsers(context, hinted.filter(isAbout('user-hint')), harvest, now);
@@ -83,6 +86,7 @@ export class HookEvents {
 
     const page = await context.store.getOrders({ ids, offset: 0, limit: ids.length });
     const { snapshots, unreadable } = toSnapshots(page, { source: 'hook', readAt }, this.logger);
+    harvest.buyers.push(...(await this.untoldBuyers.read(context, snapshots, readAt)));
     harvest.orders.push(...snapshots);
     harvest.unreadable.push(...unreadable);
 
@@ -187,12 +191,7 @@ export class HookEvents {
   private write(context: IntegrationContext, harvest: Harvest): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       const users = await this.ingest.acceptUsers(tx, context, harvest.users);
-      const orders = await this.ingest.acceptOrders(
-        tx,
-        context,
-        harvest.orders,
-        harvest.unreadable,
-      );
+      const orders = await this.ingest.acceptOrders(tx, context, harvest);
       await this.events.settle(tx, harvest.events);
       return users + orders;
     });

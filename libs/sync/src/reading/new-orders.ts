@@ -9,6 +9,7 @@ import { afterPage, currentWindow, type WindowCursor } from './page-window.js';
 import type { Cursor, PollStep, PollStepper } from './poll-job.js';
 import { withJitter } from './jitter.js';
 import { toSnapshots } from './order-snapshots.js';
+import { UntoldBuyers } from './untold-buyers.js';
 
 const PAGE_SIZE = 100;
 
@@ -23,6 +24,7 @@ export class NewOrdersPoll implements PollStepper {
     private readonly dataSource: DataSource,
     private readonly schedule: PollScheduleRepository,
     private readonly ingest: IngestService,
+    private readonly untoldBuyers: UntoldBuyers,
   ) {}
 
   async step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep> {
@@ -47,8 +49,13 @@ export class NewOrdersPoll implements PollStepper {
       firstKey: snapshots[0]?.order.orderId,
       newest: newestOf(created),
     });
+    const buyers = await this.untoldBuyers.read(context, snapshots, now);
     const accepted = await this.dataSource.transaction(async (tx) => {
-      const count = await this.ingest.acceptOrders(tx, context, snapshots, unreadable);
+      const count = await this.ingest.acceptOrders(tx, context, {
+        orders: snapshots,
+        unreadable,
+        buyers,
+      });
       await this.schedule.advance(tx, context.ref.id, this.job, {
         cursor: after.cursor as unknown as Cursor,
         waitMs: after.finished ? withJitter(this.config.polling.ordersMs, Math.random()) : 0,

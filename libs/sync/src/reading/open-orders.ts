@@ -6,6 +6,7 @@ import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { withJitter } from './jitter.js';
 import { toSnapshots } from './order-snapshots.js';
+import { UntoldBuyers } from './untold-buyers.js';
 import type { PollStep, PollStepper } from './poll-job.js';
 
 const PAGE_SIZE = 100;
@@ -24,6 +25,7 @@ export class OpenOrdersPoll implements PollStepper {
     private readonly schedule: PollScheduleRepository,
     private readonly records: RecordRepository,
     private readonly ingest: IngestService,
+    private readonly untoldBuyers: UntoldBuyers,
   ) {}
 
   async step(context: IntegrationContext, _: DuePoll, now: Date): Promise<PollStep> {
@@ -42,8 +44,13 @@ export class OpenOrdersPoll implements PollStepper {
     const missing = ids.filter((id) => !found.has(id));
     const finished = ids.length < PAGE_SIZE;
     const { openOrdersMs, fullScanMs } = this.config.polling;
+    const buyers = await this.untoldBuyers.read(context, snapshots, now);
     const accepted = await this.dataSource.transaction(async (tx) => {
-      const count = await this.ingest.acceptOrders(tx, context, snapshots, unreadable);
+      const count = await this.ingest.acceptOrders(tx, context, {
+        orders: snapshots,
+        unreadable,
+        buyers,
+      });
       await this.records.markMissing(tx, context.ref, missing, fullScanMs);
       await this.schedule.advance(tx, context.ref.id, this.job, {
         cursor: {},
