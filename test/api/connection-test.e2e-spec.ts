@@ -5,7 +5,6 @@ import type { ConnectionDto, ConnectionTestView, Language } from '@kladka/contra
 import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
 import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
 import { aConnection } from '../factories/connection.js';
-import { startApi, type TestApi } from '../support/api.js';
 import { freePort } from '../support/free-port.js';
 import {
   startSandboxedApi,
@@ -270,33 +269,5 @@ describe('a connection test', () => {
     expect(stored).toEqual({ integrations: 0, hooks: 0 });
     expect(store.subscriptions()).toEqual([]);
     expect(account.totals()).toEqual({ contacts: 0, orders: 0, acceptedOrders: 0, events: 0 });
-  });
-});
-
-describe('the guard of private networks', () => {
-  let guarded: TestApi;
-
-  beforeAll(async () => {
-    guarded = await startApi({ env: { ALLOW_PRIVATE_STORES: 'off' } });
-  });
-
-  afterAll(() => guarded?.close());
-
-  it.each([
-    'http://127.0.0.1',
-    'http://localhost',
-    'http://[::1]',
-    'http://10.0.0.7',
-    'http://169.254.169.254',
-    'http://2130706433',
-    'http://[::ffff:192.168.0.1]',
-    'https://shop.example:8443',
-  ])('does not call %s', async (storeUrl) => {
-    const view = await test({ storeUrl }, 'en', await signUp(guarded));
-
-    expect(codesOf(view)).toMatchObject({
-      'store-answers': 'address-not-allowed',
-      'store-login': 'not-checked',
-    });
   });
 });

@@ -4,15 +4,11 @@ import {
   type ConnectionTestView,
   type CreateIntegrationDto,
   type IntegrationPageView,
-  type IntegrationSettings,
-  type IntegrationSettingsDto,
   type IntegrationsQueryDto,
   type IntegrationView,
   type Language,
   type UpdateIntegrationDto,
 } from '@kladka/contracts';
-import { toStoreOrigin } from '@kladka/horoshop';
-import { suggestStatusMapping } from '@kladka/mapping';
 import { SecretBox, SystemClock } from '@kladka/platform';
 import {
   DeliveryLogRepository,
@@ -22,12 +18,10 @@ import {
   PollScheduleRepository,
   StatusMappingRepository,
   type Integration,
-  type PollJob,
 } from '@kladka/storage';
 import {
   ConnectionTestService,
   openCredentials,
-  sealCredentials,
   toStoredStatus,
   WakeupService,
   type Connection,
@@ -37,9 +31,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { toPage, toPageStart } from '../page.js';
-import { conflict, invalid, notFound } from '../problem.js';
+import { conflict, notFound, type Problem } from '../problem.js';
 import { connectionFailed, toConnectionTestView } from './connection-test.view.js';
+import { requireDistinctStatuses } from './distinct-statuses.js';
 import { toIntegrationView } from './integration.view.js';
+import { firstPolls, suggestedMapping } from './new-integration.js';
+import { toSettings } from './settings.js';
+import { accountOf, toConnectionColumns, toOrigin } from './stored-connection.js';
 
 /** Pages of a list that is filtered by health are filled from this many rows at a time. */
 const MOST_ROWS_LOOKED_AT = 1_000;
@@ -84,6 +82,7 @@ export class IntegrationsService {
 
   /** Only a connection that works is stored. Hooks and polls follow in the worker. */
   async create(workspaceId: string, dto: CreateIntegrationDto): Promise<IntegrationView> {
+    requireDistinctStatuses(dto.statusMapping);
     const connection = { ...dto, storeUrl: toOrigin(dto.storeUrl) };
     const settings = toSettings(DEFAULT_SETTINGS, dto.settings);
     const report = await this.requireWorking(connection);
@@ -93,18 +92,16 @@ export class IntegrationsService {
     const id = uuidv7();
     const ref = { workspaceId, id };
     await this.dataSource.transaction(async (tx) => {
-      await this.integrations.insert(tx, {
+      const isNew = await this.integrations.insert(tx, {
         ...ref,
         name: dto.name || new URL(connection.storeUrl).host,
-        storeUrl: connection.storeUrl,
-        ...sealAll(this.box, id, connection),
-        yespoAccount: account.account,
-        yespoOrganisationName: account.organisationName,
+        ...toConnectionColumns(this.box, id, connection, account),
         settings,
         state: 'active',
         stateReason: null,
         storeFailingSince: null,
       });
+      if (!isNew) throw alreadyConnected();
       await this.statuses.saveStatuses(tx, ref, (report.statuses ?? []).map(toStoredStatus));
       await this.statuses.replaceMapping(tx, ref, dto.statusMapping ?? suggestedMapping(report));
       await this.schedule.add(tx, id, firstPolls(this.clock.now()));
@@ -139,6 +136,7 @@ export class IntegrationsService {
     id: string,
     dto: UpdateIntegrationDto,
   ): Promise<IntegrationView> {
+    requireDistinctStatuses(dto.statusMapping);
     const integration = await this.find(workspaceId, id);
     const settings = dto.settings ? toSettings(integration.settings, dto.settings) : undefined;
     const connection = await this.changedConnection(integration, dto);
@@ -159,10 +157,7 @@ export class IntegrationsService {
         await this.integrations.changeState(
           tx,
           { workspaceId, id },
-          {
-            from: ['action-required'],
-            to: 'active',
-          },
+          { from: ['action-required'], to: 'active' },
         );
       }
     });
@@ -175,10 +170,7 @@ export class IntegrationsService {
     await this.integrations.changeState(
       this.dataSource.manager,
       { workspaceId, id },
-      {
-        from: ['active', 'action-required'],
-        to: 'paused',
-      },
+      { from: ['active', 'action-required'], to: 'paused' },
     );
     return this.get(workspaceId, id);
   }
@@ -189,10 +181,7 @@ export class IntegrationsService {
     await this.integrations.changeState(
       this.dataSource.manager,
       { workspaceId, id },
-      {
-        from: ['paused', 'action-required'],
-        to: 'active',
-      },
+      { from: ['paused', 'action-required'], to: 'active' },
     );
     await this.goOn(id);
     return this.get(workspaceId, id);
@@ -246,12 +235,7 @@ export class IntegrationsService {
       connection.storeUrl !== integration.storeUrl || account.account !== integration.yespoAccount;
     if (moved)
       await this.refuseSecondOne(integration.workspaceId, connection.storeUrl, account.account);
-    return {
-      storeUrl: connection.storeUrl,
-      ...sealAll(this.box, integration.id, connection),
-      yespoAccount: account.account,
-      yespoOrganisationName: account.organisationName,
-    };
+    return toConnectionColumns(this.box, integration.id, connection, account);
   }
 
   private async requireWorking(connection: Connection): Promise<ConnectionReport> {
@@ -266,7 +250,7 @@ export class IntegrationsService {
     account: string,
   ): Promise<void> {
     if (await this.integrations.isConnected(workspaceId, storeUrl, account)) {
-      throw conflict('already-connected', { fields: { storeUrl: ['already-connected'] } });
+      throw alreadyConnected();
     }
   }
 
@@ -296,62 +280,6 @@ export class IntegrationsService {
   }
 }
 
-/** What a new integration reads first; from now on, for history is imported on demand. */
-function firstPolls(now: Date): Array<{ job: PollJob; cursor: Record<string, unknown> }> {
-  const connectedAt = now.toISOString();
-  const window = { watermark: connectedAt, notBefore: connectedAt };
-  return [
-    { job: 'hooks', cursor: {} },
-    { job: 'statuses', cursor: {} },
-    { job: 'known-users', cursor: { offset: 0, to: connectedAt } },
-    { job: 'new-users', cursor: window },
-    { job: 'new-orders', cursor: window },
-    { job: 'open-orders', cursor: {} },
-  ];
-}
-
-function suggestedMapping(
-  report: ConnectionReport,
-): Array<{ storeStatusId: string; yespoStatuses: string[] }> {
-  return [...suggestStatusMapping([...(report.statuses ?? [])])].map(
-    ([storeStatusId, yespoStatuses]) => ({
-      storeStatusId,
-      yespoStatuses,
-    }),
-  );
-}
-
-function toOrigin(storeUrl: string): string {
-  const origin = toStoreOrigin(storeUrl);
-  if (origin === undefined) throw invalid({ storeUrl: ['not-a-store-address'] });
-  return origin;
-}
-
-/** Double opt-in belongs to unconfirmed contacts only. */
-function toSettings(
-  base: IntegrationSettings,
-  changes: IntegrationSettingsDto = {},
-): IntegrationSettings {
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const settings: IntegrationSettings = { ...base, ...Object.fromEntries(given) };
-  if (settings.confirmedEmail && settings.doubleOptIn) {
-    throw invalid({ 'settings.doubleOptIn': ['only-while-unconfirmed'] });
-  }
-  return settings;
-}
-
-function accountOf(report: ConnectionReport): NonNullable<ConnectionReport['yespo']> {
-  if (!report.yespo) throw new Error('a good report names the Yespo account');
-  return report.yespo;
-}
-
-function sealAll(
-  box: SecretBox,
-  id: string,
-  { login, password, yespoApiKey }: Connection,
-): Pick<Integration, 'storeLoginSealed' | 'storePasswordSealed' | 'yespoKeySealed'> {
-  return sealCredentials(box, id, { login, password, yespoApiKey }) as Pick<
-    Integration,
-    'storeLoginSealed' | 'storePasswordSealed' | 'yespoKeySealed'
-  >;
+function alreadyConnected(): Problem {
+  return conflict('already-connected', { fields: { storeUrl: ['already-connected'] } });
 }

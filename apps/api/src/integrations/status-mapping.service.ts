@@ -14,7 +14,8 @@ import {
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { invalid, notFound } from '../problem.js';
+import { notFound } from '../problem.js';
+import { requireDistinctStatuses } from './distinct-statuses.js';
 
 /** *New* is `INITIALIZED`, fixed by Yespo (`api/horoshop.md` 5.7). */
 const NEW_STATUS_ID = '1';
@@ -50,8 +51,7 @@ export class StatusMappingService {
   /** Holds for what arrives from now on; orders of the past stay as Yespo has them. */
   async put(workspaceId: string, id: string, dto: PutStatusMappingDto): Promise<StatusMappingView> {
     const ref = await this.requireOwn(workspaceId, id);
-    const ids = dto.statusMapping.map((entry) => entry.storeStatusId);
-    if (new Set(ids).size < ids.length) throw invalid({ statusMapping: ['no-repeats'] });
+    requireDistinctStatuses(dto.statusMapping);
 
     await this.dataSource.transaction((tx) =>
       this.statuses.replaceMapping(tx, ref, dto.statusMapping),

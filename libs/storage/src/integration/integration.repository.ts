@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, Not, type EntityManager } from 'typeorm';
 import type { IntegrationRef } from './integration-ref.js';
 import {
   Integration,
@@ -18,11 +18,20 @@ export interface IntegrationPage {
 export class IntegrationRepository {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** False when the workspace has joined this store to this Yespo account already; nothing is written then. */
   async insert(
     tx: EntityManager,
     integration: Omit<Integration, 'createdAt' | 'stateSince'>,
-  ): Promise<void> {
-    await tx.getRepository(Integration).insert(integration);
+  ): Promise<boolean> {
+    const result = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Integration)
+      .values(integration)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (result.raw as unknown[]).length === 1;
   }
 
   /** Null for a stranger's and for a deleted one. */
@@ -70,6 +79,7 @@ export class IntegrationRepository {
     return count > 0;
   }
 
+  /** Leaves a deleted one alone: what it forgot must not come back with a change that was under way. */
   async update(
     tx: EntityManager,
     ref: IntegrationRef,
@@ -90,7 +100,7 @@ export class IntegrationRepository {
     if (Object.keys(changes).length === 0) return;
     await tx
       .getRepository(Integration)
-      .update({ id: ref.id, workspaceId: ref.workspaceId }, changes);
+      .update({ id: ref.id, workspaceId: ref.workspaceId, state: Not('deleted') }, changes);
   }
 
   /** One conditional update; false when the integration was in none of the states. */

@@ -34,6 +34,8 @@ export class StatusMappingRepository {
     ref: IntegrationRef,
     mapping: ReadonlyArray<{ storeStatusId: string; yespoStatuses: readonly string[] }>,
   ): Promise<void> {
+    // Of two at the same time the second one replaces what the first one wrote, whole.
+    await tx.query(`SELECT 1 FROM integrations WHERE id = $1 FOR UPDATE`, [ref.id]);
     await tx.query(`DELETE FROM status_mappings WHERE integration_id = $1`, [ref.id]);
     for (const entry of mapping) {
       await tx.query(
