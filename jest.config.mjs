@@ -34,7 +34,7 @@ export default {
     {
       ...common,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/{api,worker}/**/*.e2e-spec.ts'],
+      testMatch: ['<rootDir>/test/{api,worker,conformance}/**/*.e2e-spec.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
     },
     {

@@ -1,5 +1,6 @@
 import { LivelyStore } from './horoshop/lively.js';
 import type { StoreHandle } from './horoshop/store-handle.js';
+import type { HistoryOptions } from './horoshop/timeline.js';
 import { startSandbox, type Sandbox } from './sandbox.js';
 import { SeededRandom } from './shared/seeded-random.js';
 
@@ -11,6 +12,8 @@ export interface DemoOptions {
   hookSeconds: number;
   /** Things happen in the store by themselves. */
   lively: boolean;
+  /** Size of the past; absent: one order every six hours since a fixed day. */
+  orders?: number | undefined;
 }
 
 export interface Demo {
@@ -23,6 +26,7 @@ export interface Demo {
     yespoUrl: string;
     yespoApiKey: string;
     pageUrl: string;
+    helpUrl: string;
   };
   close(): Promise<void>;
 }
@@ -47,11 +51,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     port: storePort,
     hookSeconds,
     awkward: true,
-    generated: {
-      orders: 180,
-      users: 45,
-      anchor: { origin: historyOrigin, orderEveryMs, userEveryMs },
-    },
+    generated: past(options.orders),
     // Grows with time: a store that starts again must not give old numbers to new orders.
     liveIdsFrom: Math.floor((Date.now() - historyOrigin) / 1000),
   });
@@ -68,10 +68,18 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       yespoUrl: sandbox.yespo.apiUrl,
       yespoApiKey: account.apiKey,
       pageUrl: `${store.url}/__sandbox/`,
+      helpUrl: `${store.url}/__sandbox/help`,
     },
     close: async () => {
       lively.stop();
       await sandbox.close();
     },
   };
+}
+
+function past(orders: number | undefined): HistoryOptions {
+  if (orders === undefined) {
+    return { anchor: { origin: historyOrigin, orderEveryMs, userEveryMs } };
+  }
+  return { orders, users: Math.ceil(orders / 4) };
 }

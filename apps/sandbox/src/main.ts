@@ -8,6 +8,7 @@ const options = {
   seed: Number(env['SANDBOX_SEED'] ?? '1'),
   hookSeconds: Number(env['SANDBOX_HOOK_SECONDS'] ?? '3'),
   lively: env['SANDBOX_LIVELY'] === '1',
+  ...(env['SANDBOX_ORDERS'] ? { orders: Number(env['SANDBOX_ORDERS']) } : {}),
 };
 
 const demo = await startDemo(options).catch((error: unknown) => {

@@ -36,7 +36,7 @@ export async function startSandbox({ seed = 1, yespo }: SandboxOptions = {}): Pr
       });
       await handle.start((app) => {
         addControlRoutes(app, handle, yespoHandle);
-        addPageRoutes(app);
+        addPageRoutes(app, () => ({ storeUrl: handle.url, yespoUrl: yespoHandle.url }));
       });
       stores.push(handle);
       return handle;

@@ -18,10 +18,13 @@ import {
 import type { OrderCard, StoreView, UserCard } from './control-types.js';
 import { addWeatherRoutes } from './weather-routes.js';
 import { isOwnPage } from './own-page.js';
-import { toYespoView } from './yespo.view.js';
+import { findAccount, toYespoView } from './yespo.view.js';
 
 interface ById {
   Params: { id: string };
+}
+interface ByAccount {
+  org?: string;
 }
 interface Listed {
   Querystring: { limit?: string; offset?: string };
@@ -49,9 +52,7 @@ export function addControlRoutes(
       addOrderRoutes(api, handle);
       addHookRoutes(api, handle);
       addWeatherRoutes(api, handle, yespo);
-      api.get<{ Querystring: { org?: string } }>('/yespo', ({ query }) =>
-        toYespoView(yespo, query.org === undefined ? null : Number(query.org)),
-      );
+      addYespoRoutes(api, yespo);
       done();
     },
     { prefix: '/__sandbox/api' },
@@ -127,6 +128,17 @@ function addHookRoutes(api: FastifyInstance, handle: StoreHandle): void {
   api.put('/hooks/cron', ({ body }) => {
     handle.setHookSeconds(readNumber(readJson(body), 'seconds'));
     return { seconds: handle.hookSeconds };
+  });
+}
+
+function addYespoRoutes(api: FastifyInstance, yespo: YespoHandle): void {
+  const chosen = ({ org }: ByAccount): number | null => (org === undefined ? null : Number(org));
+  api.get<{ Querystring: ByAccount }>('/yespo', ({ query }) => toYespoView(yespo, chosen(query)));
+  api.post<{ Querystring: ByAccount }>('/yespo/confirm', ({ query, body }) => {
+    const id = readNumber(readJson(body), 'id');
+    const account = findAccount(yespo, chosen(query));
+    if (!account?.confirmContact(id)) throw new NoSuchRecord('contact', id);
+    return {};
   });
 }
 

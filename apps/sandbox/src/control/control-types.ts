@@ -61,6 +61,9 @@ export interface YespoView {
     email: string | null;
     phone: string | null;
   }[];
+  events: { id: number; at: number; typeKey: string; keyValue: string }[];
+  /** Of its own sites and of no known one. */
+  trackerHits: { at: number; eventName: string | null; problems: string[] }[];
 }
 
 export type ClockChange = { advanceMs: number } | { at: number } | { reset: true };

@@ -159,6 +159,11 @@ export class SandboxClient {
     return this.get(`/yespo${orgId === undefined ? '' : `?org=${orgId}`}`);
   }
 
+  /** The person behind a contact follows the link in the confirmation e-mail. */
+  confirmContact(id: number, orgId?: number): Promise<void> {
+    return this.send('POST', `/yespo/confirm${orgId === undefined ? '' : `?org=${orgId}`}`, { id });
+  }
+
   reset(): Promise<void> {
     return this.send('POST', '/reset');
   }

@@ -1,22 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { StoreHandle } from '../horoshop/store-handle.js';
-import type { Fault, FaultPlan, FaultRule } from '../shared/faults.js';
+import { faultGuide } from '../shared/fault-guide.js';
+import type { FaultPlan, FaultRule } from '../shared/faults.js';
 import type { YespoHandle } from '../yespo/yespo.js';
 import { BadInput, readJson, readToggles } from './control-input.js';
 import type { ApiUserChange, ClockChange } from './control-types.js';
-
-const faultKinds: Record<Fault['kind'], true> = {
-  answer: true,
-  html: true,
-  delay: true,
-  hang: true,
-  reset: true,
-  drip: true,
-  truncated: true,
-  huge: true,
-  'gzip-bomb': true,
-  'numbers-as-strings': true,
-};
 
 /** Toggles, faults, time, credentials and the journal. */
 export function addWeatherRoutes(
@@ -78,7 +66,7 @@ function readFaultRule(body: Record<string, unknown>): FaultRule {
   const { on, fault } = body;
   const kind = typeof fault === 'object' && fault !== null && 'kind' in fault ? fault.kind : null;
   if (typeof on !== 'string') throw new BadInput('on must name a function, or be *');
-  if (typeof kind !== 'string' || !(kind in faultKinds))
+  if (typeof kind !== 'string' || !(kind in faultGuide))
     throw new BadInput('Unknown kind of fault');
   return body as unknown as FaultRule;
 }

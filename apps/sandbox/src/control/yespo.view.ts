@@ -5,12 +5,17 @@ import type { YespoView } from './control-types.js';
 const shown = 100;
 
 /** The account with this number, or the first one. */
+export function findAccount(yespo: YespoHandle, orgId: number | null): AccountHandle | undefined {
+  const accounts = yespo.accounts();
+  return accounts.find((each) => each.orgId === orgId) ?? accounts[0];
+}
+
 export function toYespoView(yespo: YespoHandle, orgId: number | null): YespoView {
   const accounts = yespo.accounts();
-  const account = accounts.find((each) => each.orgId === orgId) ?? accounts[0];
+  const account = findAccount(yespo, orgId);
   return {
     organisations: accounts.map((each) => ({ orgId: each.orgId, name: each.organisationName })),
-    ...(account ? holdings(account) : nothing),
+    ...(account ? holdings(account, yespo) : nothing),
   };
 }
 
@@ -19,9 +24,11 @@ const nothing: Omit<YespoView, 'organisations'> = {
   totals: { contacts: 0, orders: 0, acceptedOrders: 0, events: 0 },
   contacts: [],
   orders: [],
+  events: [],
+  trackerHits: [],
 };
 
-function holdings(account: AccountHandle): Omit<YespoView, 'organisations'> {
+function holdings(account: AccountHandle, yespo: YespoHandle): Omit<YespoView, 'organisations'> {
   return {
     orgId: account.orgId,
     totals: account.totals(),
@@ -49,5 +56,14 @@ function holdings(account: AccountHandle): Omit<YespoView, 'organisations'> {
         email: order.email,
         phone: order.phone,
       })),
+    events: account
+      .events()
+      .slice(-shown)
+      .reverse()
+      .map(({ id, at, typeKey, keyValue }) => ({ id, at, typeKey, keyValue })),
+    trackerHits: [...account.trackerHits(), ...yespo.strayTrackerHits()]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, shown)
+      .map(({ at, eventName, problems }) => ({ at, eventName, problems })),
   };
 }

@@ -34,6 +34,9 @@ const functions = new Map<string, StoreFunction>([
   ['currency/export', exportCurrencies],
 ]);
 
+/** Names of all functions, for whoever wants to break one of them. */
+export const functionNames: readonly string[] = ['auth', ...functions.keys()];
+
 /** Functions that stores of the oldest profile have not got. */
 const newerFunctions = new Set(['orders/get_available_statuses']);
 

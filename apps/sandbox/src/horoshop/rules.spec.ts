@@ -13,6 +13,6 @@ it('lists the rules without a gap', () => {
   expect(Object.keys(rules)).toEqual(Array.from({ length: 34 }, (_none, at) => `ER-${at + 1}`));
 });
 
-it.each(Object.keys(rules))('%s has a test', (rule) => {
+it.each(Object.keys(rules))('has a test for %s', (rule) => {
   expect(named).toContain(rule);
 });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { helpPage, type HelpFacts } from './help-page.js';
 
 // The compiled program lies in `dist` beside `src`, and the files of the page are not copied there.
 const assets = new URL('../../src/page/assets/', import.meta.url);
@@ -35,18 +36,25 @@ const policy = [
 ].join('; ');
 
 /** The page "your demo store" under `/__sandbox/`. Only files of the list are ever served. */
-export function addPageRoutes(app: FastifyInstance): void {
+export function addPageRoutes(app: FastifyInstance, facts: () => HelpFacts): void {
   for (const file of files) {
     const path = file === 'index.html' ? '/__sandbox/' : `/__sandbox/${file}`;
     app.get(path, async (_request, reply) => {
       const text = await readFile(new URL(file, assets), 'utf8');
-      return reply
-        .type(kinds[file.split('.').at(-1) ?? ''] ?? 'text/plain')
-        .header('content-security-policy', policy)
-        .header('x-content-type-options', 'nosniff')
-        .header('cache-control', 'no-cache')
-        .send(text);
+      return send(reply, kinds[file.split('.').at(-1) ?? ''] ?? 'text/plain', text);
     });
   }
+  app.get('/__sandbox/help', (_request, reply) =>
+    send(reply, 'text/html; charset=utf-8', helpPage(facts())),
+  );
   app.get('/', (_request, reply) => reply.redirect('/__sandbox/'));
+}
+
+function send(reply: FastifyReply, type: string, text: string): FastifyReply {
+  return reply
+    .type(type)
+    .header('content-security-policy', policy)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-cache')
+    .send(text);
 }
