@@ -34,6 +34,16 @@ describe('readConfig', () => {
     );
   });
 
+  it.each([
+    [undefined, 600],
+    ['120', 120],
+    ['0', 0],
+    ['off', 0],
+  ])('reads the rate of Yespo accounts: %s', (text, rate) => {
+    const config = readConfig({ ...usable, YESPO_RATE_PER_MINUTE: text });
+    expect(config.yespoRatePerMinute).toBe(rate);
+  });
+
   it('takes the slash off the public address', () => {
     expect(readConfig({ ...usable, PUBLIC_URL: 'https://k.example/' }).publicUrl).toBe(
       'https://k.example',

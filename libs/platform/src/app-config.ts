@@ -15,6 +15,11 @@ export abstract class AppConfig {
   abstract readonly redisUrl: string;
   abstract readonly keyRing: KeyRing;
   abstract readonly yespoApiUrl: string;
+  /**
+   * Calls a minute that one Yespo account gets from all integrations and processes together; 0: no limit. Yespo's own
+   * limit is not published (`api/yespo.md` 2.6).
+   */
+  abstract readonly yespoRatePerMinute: number;
   abstract readonly allowPrivateStores: boolean;
   abstract readonly demo: boolean;
   abstract readonly polling: PollingConfig;
@@ -70,6 +75,7 @@ export function readConfig(env: Environment): AppConfig {
     redisUrl: read.required('REDIS_URL', 'npm start gives one, or name your Redis server'),
     keyRing: read.keyRing('SECRET_KEYS'),
     yespoApiUrl: read.url('YESPO_API_URL', 'https://yespo.io/api'),
+    yespoRatePerMinute: read.integerOrOff('YESPO_RATE_PER_MINUTE', 600, 10_000_000),
     allowPrivateStores: read.flag('ALLOW_PRIVATE_STORES', false),
     demo: read.flag('DEMO', false),
     polling: {
@@ -111,6 +117,11 @@ class EnvironmentReader {
     const value = this.number(name, fallback, least, most);
     if (!Number.isInteger(value)) this.problems.push(`${name} must be a whole number`);
     return value;
+  }
+
+  /** A whole number that may be switched off, which reads as 0. */
+  integerOrOff(name: string, fallback: number, most: number): number {
+    return this.text(name, '').toLowerCase() === 'off' ? 0 : this.integer(name, fallback, 0, most);
   }
 
   number(name: string, fallback: number, least: number, most: number): number {
