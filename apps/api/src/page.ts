@@ -1,4 +1,5 @@
-import { parseCursor, toCursor } from './cursor.js';
+import { isUUID } from 'class-validator';
+import { invalid } from './problem.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -25,4 +26,18 @@ export function toPage<Row extends { id: string }, Item>(
     items: page.map(toItem),
     nextCursor: rows.length > limit && last ? toCursor(last.id) : null,
   };
+}
+
+/** Where the next page of a list goes on: after the row with this id. Callers see an opaque word. */
+function toCursor(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}
+
+/** The id in a caller's cursor, undefined without one. Throws a 400 for anything that is no cursor of ours. */
+function parseCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+
+  const id = Buffer.from(cursor, 'base64url').toString();
+  if (!isUUID(id)) throw invalid({ cursor: ['not-a-cursor'] });
+  return id;
 }

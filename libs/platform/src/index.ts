@@ -18,3 +18,4 @@ export type {
 } from './http/outbound-http.js';
 export type { ResolveHost } from './http/guarded-connector.js';
 export { parseRetryAfter } from './http/retry-after.js';
+export { PlatformModule } from './platform.module.js';

@@ -5,30 +5,22 @@ export { migrate } from './database/migrate.js';
 export { Attempt } from './delivery/attempt.entity.js';
 export type { AttemptOutcome } from './delivery/attempt.entity.js';
 export { Delivery } from './delivery/delivery.entity.js';
-export type { StoredResult } from './delivery/delivery.entity.js';
 export { HookSubscription } from './hook-subscription/hook-subscription.entity.js';
 export type { HookSubscriptionState } from './hook-subscription/hook-subscription.entity.js';
 export { InboundEvent } from './inbound-event/inbound-event.entity.js';
 export type { InboundEventState } from './inbound-event/inbound-event.entity.js';
 export { Integration } from './integration/integration.entity.js';
-export type {
-  StoredIntegrationReason,
-  StoredIntegrationState,
-} from './integration/integration.entity.js';
-export type { StoredSettings } from './integration/stored-settings.js';
+export type { StoredIntegrationState } from './integration/integration.entity.js';
 export { Lease } from './lease/lease.entity.js';
 export type { Lane } from './lease/lease.entity.js';
 export { PollSchedule } from './poll-schedule/poll-schedule.entity.js';
 export type { PollJob } from './poll-schedule/poll-schedule.entity.js';
 export { StoreRecord } from './record/store-record.entity.js';
-export type { RecordKind } from './record/store-record.entity.js';
 export { Session } from './session/session.entity.js';
 export { StatusMapping } from './status-mapping/status-mapping.entity.js';
 export { StoreStatus } from './status-mapping/store-status.entity.js';
-export type { Language } from './user/language.js';
 export { User } from './user/user.entity.js';
 export { Membership } from './workspace/membership.entity.js';
-export type { MemberRole } from './workspace/membership.entity.js';
 export { Workspace } from './workspace/workspace.entity.js';
 export { GroupCommit } from './database/group-commit.js';
 export { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
@@ -72,11 +64,14 @@ export type {
   RecordChange,
 } from './record/record.repository.js';
 export { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
+export { BreakerRepository } from './throttle/breaker.repository.js';
+export type { BreakerState } from './throttle/breaker.repository.js';
+export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';
-export type { KeyScope } from './api-key/api-key.entity.js';
 export { SessionRepository } from './session/session.repository.js';
 export type { StoredSession } from './session/session.repository.js';
 export { UserRepository } from './user/user.repository.js';
 export { WorkspaceRepository } from './workspace/workspace.repository.js';
 export type { MemberWorkspace } from './workspace/workspace.repository.js';
+export { connectWithPatience } from './database/connect.js';

@@ -1,4 +1,4 @@
-import { AppConfig, OutboundHttp, SecretBox, SystemClock } from '@kladka/platform';
+import { AppConfig, OutboundHttp } from '@kladka/platform';
 import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
 import { ConnectionTestService } from './connection/connection-test.service.js';
@@ -14,6 +14,7 @@ import { OpenOrdersPoll } from './reading/open-orders.js';
 import { ReadingService } from './reading/reading.service.js';
 import { StatusesPoll } from './reading/statuses.js';
 import { UntoldBuyers } from './reading/untold-buyers.js';
+import { ThrottleService } from './throttle/throttle.service.js';
 import { READING_QUEUE, SENDING_QUEUE, WakeupService } from './wakeup/wakeup.service.js';
 
 const SERVICES = [
@@ -22,22 +23,17 @@ const SERVICES = [
   IngestService,
   IntegrationContexts,
   ReadingService,
+  ThrottleService,
   WakeupService,
-  { provide: SystemClock, useFactory: () => new SystemClock() },
   {
     provide: OutboundHttp,
     inject: [AppConfig],
     useFactory: (config: AppConfig) =>
       new OutboundHttp({ allowPrivateAddresses: config.allowPrivateStores }),
   },
-  {
-    provide: SecretBox,
-    inject: [AppConfig],
-    useFactory: (config: AppConfig) => new SecretBox(config.keyRing),
-  },
 ];
 
-/** The use cases both processes share. Needs `AppConfig`, `Logger`, StorageModule and Bull's root module. */
+/** The use cases both processes share. Needs PlatformModule, StorageModule and Bull's root module. */
 @Global()
 @Module({
   imports: [BullModule.registerQueue({ name: READING_QUEUE }, { name: SENDING_QUEUE })],

@@ -1,6 +1,7 @@
 import type { DeliveriesQueryDto } from '@kladka/contracts';
 import { normalizeEmail, normalizePhone } from '@kladka/mapping';
 import type { DeliveryFilter } from '@kladka/storage';
+import { parseMoment } from '../moment.js';
 
 /** The filter of a query. What people type may be an order number, an e-mail or a phone in any form. */
 export function toDeliveryFilter(query: DeliveriesQueryDto): DeliveryFilter {
@@ -10,8 +11,8 @@ export function toDeliveryFilter(query: DeliveriesQueryDto): DeliveryFilter {
     kind: query.kind,
     operation: query.operation,
     result: query.result,
-    from: query.from ? new Date(query.from) : undefined,
-    to: query.to ? new Date(query.to) : undefined,
+    from: parseMoment('from', query.from),
+    to: parseMoment('to', query.to),
     search: text
       ? {
           key: text.replace(/^[№#]\s*/, ''),

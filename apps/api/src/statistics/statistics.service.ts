@@ -2,6 +2,7 @@ import type { StatisticsQueryDto, StatisticsView } from '@kladka/contracts';
 import { SystemClock } from '@kladka/platform';
 import { IntegrationRepository, StatisticsRepository } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
+import { parseMoment } from '../moment.js';
 import { notFound } from '../problem.js';
 import { toStatisticsView } from './statistics.view.js';
 
@@ -24,9 +25,9 @@ export class StatisticsService {
     const integration = await this.integrations.findByWorkspace(workspaceId, integrationId);
     if (!integration) throw notFound();
 
-    const to = query.to ? new Date(query.to) : undefined;
+    const to = parseMoment('to', query.to);
     const end = to ?? this.clock.now();
-    const from = query.from ? new Date(query.from) : new Date(end.getTime() - DEFAULT_PERIOD_MS);
+    const from = parseMoment('from', query.from) ?? new Date(end.getTime() - DEFAULT_PERIOD_MS);
     const rows = await this.statistics.countByBucket(
       workspaceId,
       { integrationId, from, to },

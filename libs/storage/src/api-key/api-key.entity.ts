@@ -1,7 +1,6 @@
+import type { ApiKeyScope } from '@kladka/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Workspace } from '../workspace/workspace.entity.js';
-
-export type KeyScope = 'read' | 'write';
 
 /** A program's way in. The key itself is shown once; a hash of it stays. */
 @Entity('api_keys')
@@ -26,7 +25,7 @@ export class ApiKey {
   keyHash!: string;
 
   @Column({ type: 'text', array: true })
-  scopes!: KeyScope[];
+  scopes!: ApiKeyScope[];
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

@@ -10,6 +10,8 @@ import { StoreRecord } from '../record/store-record.entity.js';
 import { Session } from '../session/session.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
 import { StoreStatus } from '../status-mapping/store-status.entity.js';
+import { Breaker } from '../throttle/breaker.entity.js';
+import { YespoBucket } from '../throttle/yespo-bucket.entity.js';
 import { User } from '../user/user.entity.js';
 import { Membership } from '../workspace/membership.entity.js';
 import { Workspace } from '../workspace/workspace.entity.js';
@@ -31,4 +33,6 @@ export const ENTITIES = [
   StoreRecord,
   Delivery,
   Attempt,
+  YespoBucket,
+  Breaker,
 ];

@@ -1,15 +1,16 @@
+import type { DeliveryResult } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
 import { Attempt } from './attempt.entity.js';
-import type { Delivery, StoredResult } from './delivery.entity.js';
+import type { Delivery } from './delivery.entity.js';
 
 /** Which deliveries. The same filter serves lists and counts, so that they cannot disagree. */
 export interface DeliveryFilter {
   integrationId?: string;
   kind?: Delivery['kind'];
   operation?: Delivery['operation'];
-  result?: StoredResult;
+  result?: DeliveryResult;
   from?: Date;
   to?: Date;
   /** Order number, user id, e-mail or phone, whole. */

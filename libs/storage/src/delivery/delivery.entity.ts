@@ -1,6 +1,10 @@
+import type {
+  DeliveryKind,
+  DeliveryOperation,
+  DeliveryResult,
+  DeliverySource,
+} from '@kladka/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-
-export type StoredResult = 'waiting' | 'sending' | 'retrying' | 'accepted' | 'rejected' | 'skipped';
 
 /** One thing to tell Yespo about one record. */
 @Entity('deliveries')
@@ -36,10 +40,10 @@ export class Delivery {
   afterRecordId!: string | null;
 
   @Column({ type: 'text' })
-  kind!: 'contact' | 'order';
+  kind!: DeliveryKind;
 
   @Column({ type: 'text' })
-  operation!: 'create' | 'update' | 'delete';
+  operation!: DeliveryOperation;
 
   @Column({ type: 'text' })
   key!: string;
@@ -48,10 +52,10 @@ export class Delivery {
   yespoStatus!: string | null;
 
   @Column({ type: 'text' })
-  source!: 'hook' | 'poll' | 'import' | 'replay' | 'scan';
+  source!: DeliverySource;
 
   @Column({ type: 'text' })
-  result!: StoredResult;
+  result!: DeliveryResult;
 
   @Column({ type: 'text', nullable: true })
   reason!: string | null;

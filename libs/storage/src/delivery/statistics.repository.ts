@@ -1,6 +1,7 @@
+import type { DeliveryResult } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Delivery, StoredResult } from './delivery.entity.js';
+import type { Delivery } from './delivery.entity.js';
 import { whereOf, type DeliveryFilter } from './delivery-log.repository.js';
 
 export interface CountRow {
@@ -8,7 +9,7 @@ export interface CountRow {
   from: Date;
   kind: Delivery['kind'];
   operation: Delivery['operation'];
-  result: StoredResult;
+  result: DeliveryResult;
   count: number;
 }
 

@@ -1,9 +1,9 @@
+import type { IntegrationReason, IntegrationSettings, IntegrationState } from '@kladka/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Workspace } from '../workspace/workspace.entity.js';
-import type { StoredSettings } from './stored-settings.js';
 
-export type StoredIntegrationState = 'active' | 'paused' | 'action-required' | 'deleted';
-export type StoredIntegrationReason = 'store-credentials-refused' | 'yespo-key-refused';
+/** A deleted one stays for its numbers; nobody sees it any more. */
+export type StoredIntegrationState = IntegrationState | 'deleted';
 
 /** One Horoshop store joined to one Yespo account. */
 @Entity('integrations')
@@ -44,13 +44,13 @@ export class Integration {
   yespoOrganisationName!: string | null;
 
   @Column({ type: 'jsonb' })
-  settings!: StoredSettings;
+  settings!: IntegrationSettings;
 
   @Column({ type: 'text' })
   state!: StoredIntegrationState;
 
   @Column({ name: 'state_reason', type: 'text', nullable: true })
-  stateReason!: StoredIntegrationReason | null;
+  stateReason!: IntegrationReason | null;
 
   @Column({ name: 'state_since', type: 'timestamptz', default: () => 'now()' })
   stateSince!: Date;

@@ -1,11 +1,8 @@
+import type { IntegrationReason } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not, type EntityManager } from 'typeorm';
 import type { IntegrationRef } from './integration-ref.js';
-import {
-  Integration,
-  type StoredIntegrationReason,
-  type StoredIntegrationState,
-} from './integration.entity.js';
+import { Integration, type StoredIntegrationState } from './integration.entity.js';
 
 export interface IntegrationPage {
   search?: string;
@@ -110,7 +107,7 @@ export class IntegrationRepository {
     change: {
       from: readonly StoredIntegrationState[];
       to: StoredIntegrationState;
-      reason?: StoredIntegrationReason;
+      reason?: IntegrationReason;
     },
   ): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(

@@ -1,7 +1,7 @@
+import type { DeliveryKind } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IntegrationRef } from '../integration/integration-ref.js';
-import type { RecordKind } from './store-record.entity.js';
 
 /** What deciding about new content needs to know of a record. Locked while it is decided. */
 export interface LockedRecord {
@@ -57,7 +57,7 @@ export class RecordRepository {
   async lockAll(
     tx: EntityManager,
     ref: IntegrationRef,
-    kind: RecordKind,
+    kind: DeliveryKind,
     keys: readonly string[],
   ): Promise<Map<string, LockedRecord>> {
     const sorted = [...keys].sort();

@@ -1,7 +1,6 @@
+import type { DeliveryKind } from '@kladka/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Integration } from '../integration/integration.entity.js';
-
-export type RecordKind = 'contact' | 'order';
 
 /** What is known of one contact or order of a store. Its row is the lock that keeps its deliveries in order. */
 @Entity('records')
@@ -31,7 +30,7 @@ export class StoreRecord {
   integrationId!: string;
 
   @Column({ type: 'text' })
-  kind!: RecordKind;
+  kind!: DeliveryKind;
 
   /** User id or order number in the store. */
   @Column({ type: 'text' })

@@ -1,5 +1,5 @@
+import type { Language } from '@kladka/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Language } from './language.js';
 
 /** A person who signs in. What they may do stands in their memberships. */
 @Entity('users')

@@ -1,8 +1,7 @@
+import type { Role } from '@kladka/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { User } from '../user/user.entity.js';
 import { Workspace } from './workspace.entity.js';
-
-export type MemberRole = 'owner' | 'admin' | 'manager' | 'viewer';
 
 /** What one user may do in one workspace. */
 @Entity('memberships')
@@ -21,7 +20,7 @@ export class Membership {
   userId!: string;
 
   @Column({ type: 'text' })
-  role!: MemberRole;
+  role!: Role;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

@@ -1,13 +1,14 @@
+import type { Role } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Membership, type MemberRole } from './membership.entity.js';
+import { Membership } from './membership.entity.js';
 import { Workspace } from './workspace.entity.js';
 
 /** A workspace as one member sees it. */
 export interface MemberWorkspace {
   id: string;
   name: string;
-  role: MemberRole;
+  role: Role;
 }
 
 @Injectable()

@@ -1,3 +1,4 @@
+import type { DeliveryKind } from '@kladka/contracts';
 import type { OrderCustomer } from '@kladka/mapping';
 import { AppConfig } from '@kladka/platform';
 import {
@@ -10,7 +11,6 @@ import {
   type NewDelivery,
   type PendingDelivery,
   type RecordChange,
-  type RecordKind,
   type ReplacedDelivery,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -34,7 +34,7 @@ export interface ReadOrders {
 }
 
 interface Batch {
-  kind: RecordKind;
+  kind: DeliveryKind;
   contents: readonly RecordContent[];
   /** Send even what was seen before, as long as Yespo has not accepted it and nothing is on its way. */
   untilTold?: boolean;
@@ -233,7 +233,7 @@ function collect(
     plan: DeliveryPlan;
     record: LockedRecord;
     content: RecordContent;
-    kind: RecordKind;
+    kind: DeliveryKind;
     context: IntegrationContext;
     afterRecordId: string | null;
   },

@@ -1,10 +1,11 @@
+import type { IntegrationSettings } from '@kladka/contracts';
 import type { MappingRules } from '@kladka/mapping';
-import type { StatusMapping, StoredSettings, StoreStatus } from '@kladka/storage';
+import type { StatusMapping, StoreStatus } from '@kladka/storage';
 import { YESPO_ORDER_STATUSES, type YespoOrderStatus } from '@kladka/yespo';
 
 /** The owner's settings in the form the mapping takes them. */
 export function toMappingRules(
-  settings: StoredSettings,
+  settings: IntegrationSettings,
   mapping: readonly StatusMapping[],
   statuses: readonly StoreStatus[],
 ): MappingRules {

@@ -1,5 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AppConfig, Logger, SecretBox, SystemClock } from '@kladka/platform';
+import { AppConfig } from './app-config.js';
+import { SystemClock } from './clock.js';
+import { Logger } from './logger.js';
+import { SecretBox } from './secret-box.js';
 
 /** The ground that every part stands on, under the classes themselves as tokens. */
 @Module({})

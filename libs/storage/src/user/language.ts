@@ -1,2 +1,0 @@
-/** Languages of the dashboard and of messages. */
-export type Language = 'uk' | 'en';
