@@ -1,8 +1,8 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { createAppRouter } from './router.js';
+import { ToastHost } from '../ui/toast-host.js';
 import { cssVariables, theme } from './theme.js';
 
 interface Props {
@@ -12,7 +12,6 @@ interface Props {
 }
 
 const colorScheme = localStorageColorSchemeManager({ key: 'kladka-theme' });
-const TOAST_MS = 6_000;
 
 export function App({ queryClient, router, env = 'default' }: Props) {
   return (
@@ -24,7 +23,7 @@ export function App({ queryClient, router, env = 'default' }: Props) {
       getStyleNonce={styleNonce}
       env={env}
     >
-      <Notifications position="bottom-right" limit={3} autoClose={TOAST_MS} />
+      <ToastHost />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,9 +1,9 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.js';
 import { BrandMark } from '../ui/brand-mark.js';
@@ -11,6 +11,10 @@ import { useNarrow } from '../ui/narrow.js';
 import { OfflineBar } from './offline-bar.js';
 import { Sidebar } from './sidebar.js';
 import styles from './shell.module.css';
+
+const MenuDrawer = lazy(() =>
+  import('./menu-drawer.js').then((module) => ({ default: module.MenuDrawer })),
+);
 
 /** The frame of every signed-in page: navigation on the left, a top bar instead on a phone. */
 export function Shell() {
@@ -55,16 +59,11 @@ export function Shell() {
           </div>
         </main>
       </div>
-      <Drawer
-        opened={isNarrow && isMenuOpen}
-        onClose={menu.close}
-        size={280}
-        title={t('shell.navigation')}
-        closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44 }}
-        classNames={{ body: styles.drawerBody, content: styles.drawer }}
-      >
-        <Sidebar session={session} />
-      </Drawer>
+      {isNarrow ? (
+        <Suspense>
+          <MenuDrawer isOpen={isMenuOpen} onClose={menu.close} session={session} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

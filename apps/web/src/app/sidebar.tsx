@@ -7,14 +7,19 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '@kladka/contracts';
 import { integrationQuery } from '../api/integrations.js';
 import { hostOf } from '../features/integrations/store-host.js';
 import { BrandMark } from '../ui/brand-mark.js';
 import { StoreAvatar } from '../ui/store-avatar.js';
-import { UserMenu } from './user-menu.js';
+import { UserButton } from './user-button.js';
 import styles from './sidebar.module.css';
+
+const UserMenu = lazy(() =>
+  import('./user-menu.js').then((module) => ({ default: module.UserMenu })),
+);
 
 /** Navigation of the workspace; inside a store it becomes the store's. */
 export function Sidebar({ session }: { session: SessionView }) {
@@ -35,7 +40,13 @@ export function Sidebar({ session }: { session: SessionView }) {
       <nav className={styles.nav} aria-label={t('shell.navigation')}>
         {integrationId === undefined ? <WorkspaceLinks /> : <StoreLinks id={integrationId} />}
       </nav>
-      {session.user ? <UserMenu user={session.user} /> : null}
+      {session.user ? (
+        <div className={styles.user}>
+          <Suspense fallback={<UserButton email={session.user.email} />}>
+            <UserMenu user={session.user} />
+          </Suspense>
+        </div>
+      ) : null}
     </div>
   );
 }

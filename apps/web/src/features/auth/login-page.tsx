@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import { call } from '../../api/client.js';
 import { useSubmission } from '../../api/submission.js';
 import { BusyButton } from '../../ui/busy-button.js';
@@ -19,17 +18,13 @@ export function LoginPage() {
   const { next } = route.useSearch();
   const onDone = useSignedIn(next);
 
-  const required = z.string().check(z.trim(), z.minLength(1, t('field.required')));
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
-    validate: schemaResolver(
-      z.object({
-        email: required,
-        password: z.string().check(z.minLength(1, t('field.required'))),
-      }),
-      { sync: true },
-    ),
+    validate: {
+      email: isNotEmpty(t('field.required')),
+      password: isNotEmpty(t('field.required')),
+    },
   });
   const submission = useSubmission(form, {
     send: (body) => call('POST /auth/sign-in', { body }),

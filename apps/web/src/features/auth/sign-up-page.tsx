@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { hasLength, isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import { call } from '../../api/client.js';
 import { useSubmission } from '../../api/submission.js';
 import { currentLanguage } from '../../i18n/i18n.js';
@@ -22,14 +21,11 @@ export function SignUpPage() {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '', workspaceName: '' },
-    validate: schemaResolver(
-      z.object({
-        email: z.string().check(z.trim(), z.email(t('field.email'))),
-        password: z.string().check(z.minLength(PASSWORD_LENGTH, t('auth.passwordShort'))),
-        workspaceName: z.string().check(z.trim(), z.minLength(1, t('field.required'))),
-      }),
-      { sync: true },
-    ),
+    validate: {
+      email: isEmail(t('field.email')),
+      password: hasLength({ min: PASSWORD_LENGTH }, t('auth.passwordShort')),
+      workspaceName: isNotEmpty(t('field.required')),
+    },
   });
   const submission = useSubmission(form, {
     send: (values) => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveriesQuery } from '../../api/deliveries.js';
 import { integrationQuery } from '../../api/integrations.js';
@@ -15,7 +16,11 @@ import { useTrail } from '../../ui/trail.js';
 import { DeliveriesFilters } from './deliveries-filters.js';
 import { isFiltered, toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
 import { DeliveriesTable } from './deliveries-table.js';
-import { RequestDrawer } from './request-drawer.js';
+
+// The drawer is a page of its own: the log does not wait for it.
+const RequestDrawer = lazy(() =>
+  import('./request-drawer.js').then((module) => ({ default: module.RequestDrawer })),
+);
 
 const allRoute = getRouteApi('/signed-in/shell/deliveries');
 const storeRoute = getRouteApi('/signed-in/shell/integrations/$integrationId/deliveries');
@@ -79,7 +84,9 @@ function DeliveriesLog({ search, go, integrationId }: LogProps) {
         <DeliveriesFilters search={search} onFilter={onFilter} />
         <Rows search={search} go={go} integrationId={integrationId} onOpen={open} />
       </Card>
-      <RequestDrawer id={search.request} onClose={() => open(undefined)} />
+      <Suspense>
+        <RequestDrawer id={search.request} onClose={() => open(undefined)} />
+      </Suspense>
     </>
   );
 }

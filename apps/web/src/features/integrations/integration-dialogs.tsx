@@ -1,9 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { IntegrationView } from '@kladka/contracts';
-import { TestDialog } from './connect/test-dialog.js';
-import { DeleteDialog } from './delete-dialog.js';
-import { ReplaceDialog } from './replace-dialog.js';
 import type { Secret } from './integrations-search.js';
+
+// Few visits need one, and forms and dialogs are a fifth of the code of the list.
+const TestDialog = lazy(() =>
+  import('./connect/test-dialog.js').then((module) => ({ default: module.TestDialog })),
+);
+const DeleteDialog = lazy(() =>
+  import('./delete-dialog.js').then((module) => ({ default: module.DeleteDialog })),
+);
+const ReplaceDialog = lazy(() =>
+  import('./replace-dialog.js').then((module) => ({ default: module.ReplaceDialog })),
+);
 
 export type IntegrationDialog =
   | { kind: 'test'; integration: IntegrationView }
@@ -23,7 +31,14 @@ interface Props {
 
 export function IntegrationDialogs({ dialog, onClose }: Props) {
   if (!dialog) return null;
+  return (
+    <Suspense>
+      <OpenDialog dialog={dialog} onClose={onClose} />
+    </Suspense>
+  );
+}
 
+function OpenDialog({ dialog, onClose }: Props & { dialog: IntegrationDialog }) {
   const props = { integration: dialog.integration, onClose };
   if (dialog.kind === 'test') return <TestDialog {...props} />;
   if (dialog.kind === 'delete') return <DeleteDialog {...props} />;

@@ -1,8 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import type { IntegrationView } from '@kladka/contracts';
 import { call } from '../../api/client.js';
 import { keepIntegration } from '../../api/integrations.js';
@@ -31,13 +30,7 @@ function PasswordDialog({ integration, onClose }: Props) {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { login: '', password: '' },
-    validate: schemaResolver(
-      z.object({
-        login: z.string(),
-        password: z.string().check(z.minLength(1, t('field.required'))),
-      }),
-      { sync: true },
-    ),
+    validate: { password: isNotEmpty(t('field.required')) },
   });
   const submission = useSubmission(form, {
     send: ({ login, password }) => {
@@ -80,10 +73,7 @@ function KeyDialog({ integration, onClose }: Props) {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { yespoApiKey: '' },
-    validate: schemaResolver(
-      z.object({ yespoApiKey: z.string().check(z.trim(), z.minLength(1, t('field.required'))) }),
-      { sync: true },
-    ),
+    validate: { yespoApiKey: isNotEmpty(t('field.required')) },
   });
   const submission = useSubmission(form, {
     send: (body) => call('PATCH /integrations/:id', { id: integration.id, body }),

@@ -1,11 +1,10 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
+import { isNotEmpty, useForm } from '@mantine/form';
 import { IconLock, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import * as z from 'zod/mini';
 import { DEFAULT_SETTINGS } from '@kladka/contracts/statuses';
 import { call } from '../../../api/client.js';
 import { keepIntegration } from '../../../api/integrations.js';
@@ -57,20 +56,11 @@ function NewIntegrationForm() {
   const test = useNewConnectionTest();
   const [toggles, setToggles] = useState<Toggles>(DEFAULT_SETTINGS);
 
-  const required = z.string().check(z.trim(), z.minLength(1, t('field.required')));
+  const required = isNotEmpty(t('field.required'));
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { storeUrl: '', login: '', password: '', yespoApiKey: '', name: '' },
-    validate: schemaResolver(
-      z.object({
-        storeUrl: required,
-        login: required,
-        password: z.string().check(z.minLength(1, t('field.required'))),
-        yespoApiKey: required,
-        name: z.string(),
-      }),
-      { sync: true },
-    ),
+    validate: { storeUrl: required, login: required, password: required, yespoApiKey: required },
   });
   const submission = useSubmission(form, {
     send: ({ name, ...connection }) =>

@@ -1,78 +1,26 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import {
-  IconArrowRight,
-  IconDots,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconPlugConnected,
-  IconTrash,
-} from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
 import type { IntegrationView } from '@kladka/contracts';
-import { useIntegrationActions } from '../use-integration-actions.js';
+import { MenuButton } from './menu-button.js';
 
-interface Props {
+export interface IntegrationMenuProps {
   integration: IntegrationView;
   onTest: () => void;
   onDelete: () => void;
   canOpen?: boolean;
 }
 
-const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
+// A page is drawn with the buttons alone; what opens behind them follows.
+const IntegrationMenuItems = lazy(() =>
+  import('./integration-menu-items.js').then((module) => ({
+    default: module.IntegrationMenuItems,
+  })),
+);
 
 /** What can be done with one store. */
-export function IntegrationMenu({ integration, onTest, onDelete, canOpen = true }: Props) {
-  const { t } = useTranslation();
-  const actions = useIntegrationActions();
-  const { id, name, state } = integration;
-
+export function IntegrationMenu(props: IntegrationMenuProps) {
   return (
-    <Menu position="bottom-end" width={232} shadow="none">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={t('integrations.menu', { name })}
-        >
-          <IconDots size={18} stroke={1.9} color="var(--ink)" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {canOpen ? (
-          <Menu.Item
-            leftSection={<IconArrowRight {...icon} />}
-            renderRoot={(props) => (
-              <Link to="/integrations/$integrationId" params={{ integrationId: id }} {...props} />
-            )}
-          >
-            {t('integrations.open')}
-          </Menu.Item>
-        ) : null}
-        <Menu.Item leftSection={<IconPlugConnected {...icon} />} onClick={onTest}>
-          {t('integrations.test')}
-        </Menu.Item>
-        {state === 'paused' ? (
-          <Menu.Item
-            leftSection={<IconPlayerPlay {...icon} />}
-            onClick={() => actions.resume(integration)}
-          >
-            {t('integrations.resume')}
-          </Menu.Item>
-        ) : (
-          <Menu.Item
-            leftSection={<IconPlayerPause {...icon} />}
-            onClick={() => actions.pause(integration)}
-          >
-            {t('integrations.pause')}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item data-danger leftSection={<IconTrash {...icon} />} onClick={onDelete}>
-          {t('integrations.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<MenuButton name={props.integration.name} />}>
+      <IntegrationMenuItems {...props} />
+    </Suspense>
   );
 }

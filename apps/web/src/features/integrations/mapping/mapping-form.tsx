@@ -1,7 +1,5 @@
-import { Button } from '@mantine/core';
 import { IconListCheck, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView, StoreStatusView } from '@kladka/contracts';
@@ -9,11 +7,11 @@ import { call } from '../../../api/client.js';
 import { keepIntegration, statusesQuery } from '../../../api/integrations.js';
 import { BusyButton } from '../../../ui/busy-button.js';
 import { Card } from '../../../ui/card.js';
-import { Dialog, DialogActions } from '../../../ui/dialog.js';
 import { Empty } from '../../../ui/empty.js';
 import { SaveBar } from '../../../ui/save-bar.js';
 import { toast } from '../../../ui/toast.js';
 import { SettingsToggles, toSettings, type Toggles } from '../settings-toggles.js';
+import { LeaveQuestion } from './leave-question.js';
 import { decisionOf, toEntries, withDecision, type MappingDraft } from './mapping-draft.js';
 import { StatusRow } from './status-row.js';
 import styles from './mapping-form.module.css';
@@ -133,27 +131,4 @@ function useSave(id: string, onSaved: () => void) {
       await client.invalidateQueries({ queryKey: ['integrations', 'one', id] });
     },
   });
-}
-
-/** Nothing typed gets lost by a stray click. */
-function LeaveQuestion({ hasChanges }: { hasChanges: boolean }) {
-  const { t } = useTranslation();
-  const blocker = useBlocker({
-    shouldBlockFn: () => hasChanges,
-    enableBeforeUnload: hasChanges,
-    withResolver: true,
-  });
-  if (blocker.status !== 'blocked') return null;
-
-  return (
-    <Dialog title={t('mapping.leave')} isOpen onClose={blocker.reset}>
-      <p>{t('mapping.leaveText')}</p>
-      <DialogActions>
-        <Button variant="default" onClick={blocker.reset}>
-          {t('mapping.stay')}
-        </Button>
-        <Button onClick={blocker.proceed}>{t('mapping.leaveConfirm')}</Button>
-      </DialogActions>
-    </Dialog>
-  );
 }

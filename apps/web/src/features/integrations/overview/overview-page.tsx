@@ -8,7 +8,6 @@ import { Loading } from '../../../ui/loading.js';
 import { RelativeTime } from '../../../ui/moment.js';
 import { Problem } from '../../../ui/problem.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
-import { ReplaceDialog } from '../replace-dialog.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
 import { HealthNote } from './health-note.js';
@@ -51,14 +50,10 @@ function Overview({ integration }: { integration: IntegrationView }) {
           <SendingCard integration={integration} />
         </div>
       </div>
-      <IntegrationDialogs dialog={dialog} onClose={close} />
-      {replace === undefined ? null : (
-        <ReplaceDialog
-          secret={replace}
-          integration={integration}
-          onClose={() => void navigate({ search: {}, replace: true })}
-        />
-      )}
+      <IntegrationDialogs
+        dialog={replace ? { kind: 'replace', secret: replace, integration } : dialog}
+        onClose={replace ? () => void navigate({ search: {}, replace: true }) : close}
+      />
     </>
   );
 }

@@ -1,0 +1,68 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArrowRight,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlugConnected,
+  IconTrash,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useIntegrationActions } from '../use-integration-actions.js';
+import type { IntegrationMenuProps } from './integration-menu.js';
+import { MenuButton } from './menu-button.js';
+
+const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
+
+export function IntegrationMenuItems({
+  integration,
+  onTest,
+  onDelete,
+  canOpen = true,
+}: IntegrationMenuProps) {
+  const { t } = useTranslation();
+  const actions = useIntegrationActions();
+  const { id, name, state } = integration;
+
+  return (
+    <Menu position="bottom-end" width={232} shadow="none">
+      <Menu.Target>
+        <MenuButton name={name} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canOpen ? (
+          <Menu.Item
+            leftSection={<IconArrowRight {...icon} />}
+            renderRoot={(props) => (
+              <Link to="/integrations/$integrationId" params={{ integrationId: id }} {...props} />
+            )}
+          >
+            {t('integrations.open')}
+          </Menu.Item>
+        ) : null}
+        <Menu.Item leftSection={<IconPlugConnected {...icon} />} onClick={onTest}>
+          {t('integrations.test')}
+        </Menu.Item>
+        {state === 'paused' ? (
+          <Menu.Item
+            leftSection={<IconPlayerPlay {...icon} />}
+            onClick={() => actions.resume(integration)}
+          >
+            {t('integrations.resume')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={<IconPlayerPause {...icon} />}
+            onClick={() => actions.pause(integration)}
+          >
+            {t('integrations.pause')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item data-danger leftSection={<IconTrash {...icon} />} onClick={onDelete}>
+          {t('integrations.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

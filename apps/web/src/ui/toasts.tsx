@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import styles from './toasts.module.css';
+
+const TOAST_MS = 6_000;
+const SHOWN = 3;
+
+export interface Undo {
+  label: string;
+  run: () => void;
+}
+
+export function Toasts() {
+  return <Notifications position="bottom-right" limit={SHOWN} autoClose={TOAST_MS} />;
+}
+
+export function showMessage(message: string, undo: Undo | undefined): void {
+  const id = notifications.show({
+    withCloseButton: true,
+    message: undo ? (
+      <span className={styles.line}>
+        <span>{message}</span>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => {
+            notifications.hide(id);
+            undo.run();
+          }}
+        >
+          {undo.label}
+        </Button>
+      </span>
+    ) : (
+      message
+    ),
+  });
+}
+
+export function showProblem(message: string): void {
+  notifications.show({ message, color: 'red', autoClose: false });
+}
