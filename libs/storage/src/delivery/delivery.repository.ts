@@ -77,6 +77,11 @@ export interface SettledDelivery {
 }
 
 const UNSETTLED = `('waiting', 'retrying', 'sending')`;
+/**
+ * A lease with this part of its time left is not prolonged: claims side by side would wait for each other's commit
+ * on its row.
+ */
+const FRESH = 0.9;
 
 /** Work that waits for Yespo. Hot: plain SQL, one statement for a whole batch. */
 @Injectable()
@@ -166,7 +171,7 @@ export class DeliveryRepository {
   }
 
   /**
-   * Claims due deliveries under a lease and prolongs it; empty when the lease is lost. Only the first unsettled
+   * Claims due deliveries under a lease and keeps it fresh; empty when the lease is lost. Only the first unsettled
    * delivery of a record can be claimed, which is what keeps the record's order. An order waits for its buyer's
    * contact, for Yespo makes a confirmed contact out of an order whose customer it does not know
    * (`api/yespo.md` 4.2). What a lost turn had claimed under an older fence is claimed again.
@@ -178,9 +183,14 @@ export class DeliveryRepository {
     limit: number,
   ): Promise<ClaimedDelivery[]> {
     const [rows]: [ClaimedDelivery[], number] = await this.dataSource.query(
-      `WITH held AS (
+      `WITH renewed AS (
          UPDATE leases SET expires_at = now() + $3 * interval '1 ms'
-         WHERE integration_id = $1 AND lane = 'sending' AND fence = $2 AND expires_at > now() RETURNING 1
+         WHERE integration_id = $1 AND lane = 'sending' AND fence = $2 AND expires_at > now()
+           AND expires_at <= now() + $6 * interval '1 ms' RETURNING 1
+       ), held AS (
+         SELECT 1 FROM renewed UNION ALL
+         SELECT 1 FROM leases WHERE integration_id = $1 AND lane = 'sending' AND fence = $2
+           AND expires_at > now() + $6 * interval '1 ms'
        ), due AS (
          SELECT c.id FROM deliveries c
          WHERE EXISTS (SELECT 1 FROM held)
@@ -200,7 +210,7 @@ export class DeliveryRepository {
        UPDATE deliveries d SET result = 'sending', fence = $2 FROM due WHERE d.id = due.id
        RETURNING d.id, d.operation, d.key, d.attempts, d.confirmed_email AS "confirmedEmail",
          d.payload::text AS payload`,
-      [lease.integrationId, lease.fence, ttlMs, kind, limit],
+      [lease.integrationId, lease.fence, ttlMs, kind, limit, ttlMs * FRESH],
     );
     return rows;
   }
