@@ -20,7 +20,7 @@ import { SendingTurn, type BatchOutcome } from './sending-turn.js';
 const LEASE_MS = 90_000;
 /** Turns are short, so that a store with much to send does not keep the others waiting. */
 const TURN_MS = 5_000;
-const ORDER_BATCHES_AT_ONCE = 2;
+const ORDER_BATCHES_AT_ONCE = 4;
 const CONTACTS_PER_CLAIM_AND_CALLER = 8;
 
 /** Sends what is due of one integration to Yespo and writes down how it went. */
@@ -88,7 +88,7 @@ export class DeliveryService {
     );
   }
 
-  /** Two batches under way at once: while one waits for Yespo, the other is claimed or settled. */
+  /** Several batches under way at once: while some wait for Yespo, others are claimed or settled. */
   private async sendOrders(
     turn: SendingTurn,
     lease: HeldLease,
