@@ -10,8 +10,11 @@ import { LeaseRepository } from './lease/lease.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 import { RecordRepository } from './record/record.repository.js';
 import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
+import { BreakerRepository } from './throttle/breaker.repository.js';
+import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 
 const REPOSITORIES = [
+  BreakerRepository,
   DeliveryLogRepository,
   DeliveryRepository,
   DueWorkRepository,
@@ -23,6 +26,7 @@ const REPOSITORIES = [
   RecordRepository,
   StatisticsRepository,
   StatusMappingRepository,
+  YespoBucketRepository,
 ];
 
 /** The repositories that both processes use. Needs a `DataSource` from TypeOrmModule. */
