@@ -151,6 +151,7 @@ describe('joining a store', () => {
       'settings.doubleOptIn',
     ],
     ['a zone that does not exist', { settings: { timeZone: 'Europe/Lviv' } }, 'settings.timeZone'],
+    ['an offset for a zone', { settings: { timeZone: '+02:00' } }, 'settings.timeZone'],
     ['an address that is none', { storeUrl: 'not an address' }, 'storeUrl'],
     ['a missing key', { yespoApiKey: undefined }, 'yespoApiKey'],
     [

@@ -1,5 +1,6 @@
 import type { IntegrationSettings, IntegrationSettingsDto } from '@kladka/contracts';
 import { invalid } from '../problem.js';
+import { requireNamedZone } from '../time-zone.js';
 
 /** Settings with changes on top; what is left out, or null, keeps its value. */
 export function toSettings(
@@ -14,5 +15,6 @@ export function toSettings(
   if (settings.confirmedEmail && settings.doubleOptIn) {
     throw invalid({ 'settings.doubleOptIn': ['only-while-unconfirmed'] });
   }
+  requireNamedZone('settings.timeZone', settings.timeZone);
   return settings;
 }

@@ -4,6 +4,7 @@ import { IntegrationRepository, StatisticsRepository } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { parseMoment } from '../moment.js';
 import { notFound } from '../problem.js';
+import { requireNamedZone } from '../time-zone.js';
 import { toStatisticsView } from './statistics.view.js';
 
 const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
@@ -32,7 +33,7 @@ export class StatisticsService {
       workspaceId,
       { integrationId, from, to },
       query.interval ?? 'day',
-      query.timezone ?? integration.settings.timeZone,
+      requireNamedZone('timezone', query.timezone ?? integration.settings.timeZone),
     );
     return toStatisticsView(rows);
   }

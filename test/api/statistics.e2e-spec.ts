@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DELIVERY_KINDS,
+  DELIVERY_OPERATIONS,
+  DELIVERY_RESULTS,
+  type DeliveryPageView,
+  type ResultCountsView,
+  type StatisticsInterval,
+  type StatisticsView,
+  type TotalsView,
+} from '@kladka/contracts';
+import { addDeliveries, type DeliveryDraft } from '../factories/delivery.js';
+import { addIntegration } from '../factories/integration.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { signUp, type SignedUp } from '../support/sign-up.js';
+
+let api: TestApi;
+let owner: SignedUp;
+let integrationId: string;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+
+beforeEach(async () => {
+  owner = await signUp(api);
+  integrationId = await addIntegration(api, owner.workspaceId);
+});
+
+afterAll(() => api?.close());
+
+const at = (): string => `/api/v1/integrations/${integrationId}/statistics`;
+
+const add = (drafts: Array<Partial<DeliveryDraft>>): Promise<string[]> =>
+  addDeliveries(api.dataSource, { workspaceId: owner.workspaceId, integrationId }, drafts);
+
+const statistics = async (query: Record<string, string> = {}): Promise<StatisticsView> => {
+  const answer = await owner.agent.get(at()).query(query).expect(200);
+  return answer.body as StatisticsView;
+};
+
+const countOf = (totals: TotalsView): number =>
+  [...Object.values(totals.contacts), ...Object.values(totals.orders)]
+    .flatMap((counts) => Object.values(counts as ResultCountsView) as number[])
+    .reduce((sum, count) => sum + count, 0);
+
+/** Starts of the buckets with how many requests each holds. */
+const bucketsOf = ({ buckets }: StatisticsView): Array<[from: string, count: number]> =>
+  buckets.map((bucket) => [bucket.from, countOf(bucket)]);
+
+const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+
+describe('statistics', () => {
+  it('are the numbers that the list of deliveries shows for the same filter', async () => {
+    const [from, to] = [daysAgo(20), daysAgo(10)];
+    const everySort = DELIVERY_KINDS.flatMap((kind) =>
+      DELIVERY_OPERATIONS.flatMap((operation) =>
+        DELIVERY_RESULTS.map((result) => ({ kind, operation, result })),
+      ),
+    ).filter(({ kind, operation }) => kind === 'contact' || operation !== 'delete');
+    await add(
+      everySort.flatMap((sort, index) =>
+        [5, 12, 15, 25]
+          .slice(0, 1 + (index % 4))
+          .map((days) => ({ ...sort, createdAt: daysAgo(days) })),
+      ),
+    );
+    const period = { from: from.toISOString(), to: to.toISOString() };
+
+    const { totals, buckets } = await statistics(period);
+
+    const listed = async (query: Record<string, string>): Promise<number> => {
+      const { body } = await owner.agent
+        .get('/api/v1/deliveries')
+        .query({ ...period, integrationId, limit: 200, ...query })
+        .expect(200);
+      return (body as DeliveryPageView).items.length;
+    };
+    for (const [counts, kind, operation] of [
+      [totals.contacts.created, 'contact', 'create'],
+      [totals.contacts.updated, 'contact', 'update'],
+      [totals.contacts.deleted, 'contact', 'delete'],
+      [totals.orders.created, 'order', 'create'],
+      [totals.orders.updated, 'order', 'update'],
+    ] as const) {
+      const counted = (result: string) => listed({ kind, operation, result });
+      expect(counts).toEqual({
+        accepted: await counted('accepted'),
+        rejected: await counted('rejected'),
+        skipped: await counted('skipped'),
+        retrying: await counted('retrying'),
+        // What is on its way counts as waiting.
+        waiting: (await counted('waiting')) + (await counted('sending')),
+      });
+    }
+    expect(countOf(totals)).toBe(await listed({}));
+    expect(buckets.map(countOf).reduce((sum, count) => sum + count, 0)).toBe(countOf(totals));
+  });
+
+  it('are empty, not missing, for a store without requests', async () => {
+    const nothing = { accepted: 0, rejected: 0, skipped: 0, waiting: 0, retrying: 0 };
+
+    expect(await statistics()).toEqual({
+      totals: {
+        contacts: { created: nothing, updated: nothing, deleted: nothing },
+        orders: { created: nothing, updated: nothing },
+      },
+      buckets: [],
+    });
+  });
+
+  it('are about the last thirty days when no period is named', async () => {
+    await add([{ createdAt: daysAgo(31) }, { createdAt: daysAgo(29) }, { createdAt: daysAgo(0) }]);
+
+    expect(countOf((await statistics()).totals)).toBe(2);
+    expect(countOf((await statistics({ to: daysAgo(2).toISOString() })).totals)).toBe(2);
+    expect(countOf((await statistics({ from: daysAgo(40).toISOString() })).totals)).toBe(3);
+  });
+
+  it('take the beginning of the period in and leave its end out', async () => {
+    const [from, to] = ['2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z'];
+    await add(
+      [from, '2026-03-01T23:59:59.999Z', to].map((moment) => ({ createdAt: new Date(moment) })),
+    );
+
+    expect(countOf((await statistics({ from, to })).totals)).toBe(2);
+  });
+
+  it.each<[string, StatisticsInterval, string, Array<[string, number]>]>([
+    // Clocks in Kyiv go from 03:00 to 04:00 on 29 March 2026: the day has 23 hours.
+    [
+      'the day that is an hour short',
+      'day',
+      'Europe/Kyiv',
+      [
+        ['2026-03-27T22:00:00.000Z', 1],
+        ['2026-03-28T22:00:00.000Z', 2],
+        ['2026-03-29T21:00:00.000Z', 1],
+      ],
+    ],
+    [
+      'hours around the missing one',
+      'hour',
+      'Europe/Kyiv',
+      [
+        ['2026-03-28T21:00:00.000Z', 1],
+        ['2026-03-28T22:00:00.000Z', 1],
+        ['2026-03-29T20:00:00.000Z', 1],
+        ['2026-03-29T21:00:00.000Z', 1],
+      ],
+    ],
+    [
+      'weeks, which begin on Monday',
+      'week',
+      'Europe/Kyiv',
+      [
+        ['2026-03-22T22:00:00.000Z', 3],
+        ['2026-03-29T21:00:00.000Z', 1],
+      ],
+    ],
+    ['the month', 'month', 'Europe/Kyiv', [['2026-02-28T22:00:00.000Z', 4]]],
+    [
+      'days of another zone',
+      'day',
+      'America/New_York',
+      [
+        ['2026-03-28T04:00:00.000Z', 2],
+        ['2026-03-29T04:00:00.000Z', 2],
+      ],
+    ],
+    [
+      'days of no zone',
+      'day',
+      'UTC',
+      [
+        ['2026-03-28T00:00:00.000Z', 2],
+        ['2026-03-29T00:00:00.000Z', 2],
+      ],
+    ],
+  ])('are cut into buckets: %s', async (_, interval, timezone, wanted) => {
+    await add(
+      [
+        '2026-03-28T21:59:59.999Z',
+        '2026-03-28T22:00:00.000Z',
+        '2026-03-29T20:59:59.999Z',
+        '2026-03-29T21:00:00.000Z',
+      ].map((moment) => ({ createdAt: new Date(moment) })),
+    );
+
+    const view = await statistics({ from: '2026-03-01', to: '2026-04-01', interval, timezone });
+
+    expect(bucketsOf(view)).toEqual(wanted);
+  });
+
+  it('keep the two hours apart that a clock in Kyiv shows as 03:00 in October', async () => {
+    await add(
+      ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map((moment) => ({
+        createdAt: new Date(moment),
+      })),
+    );
+    const period = { from: '2026-10-24T21:00:00Z', to: '2026-10-25T22:00:00Z' };
+
+    expect(bucketsOf(await statistics({ ...period, interval: 'hour' }))).toEqual([
+      ['2026-10-25T00:00:00.000Z', 1],
+      ['2026-10-25T01:00:00.000Z', 1],
+    ]);
+    expect(bucketsOf(await statistics(period))).toEqual([['2026-10-24T21:00:00.000Z', 2]]);
+  });
+
+  it('are cut by the zone of the integration when none is named', async () => {
+    await add([{ createdAt: new Date('2026-03-01T22:30:00Z') }]);
+
+    const view = await statistics({ from: '2026-03-01', to: '2026-03-03' });
+
+    expect(bucketsOf(view)).toEqual([['2026-03-01T22:00:00.000Z', 1]]);
+  });
+
+  it('count neither other integrations nor other workspaces', async () => {
+    await add([{}]);
+    const other = await addIntegration(api, owner.workspaceId);
+    const { workspaceId } = owner;
+    await addDeliveries(api.dataSource, { workspaceId, integrationId: other }, [{}, {}]);
+
+    expect(countOf((await statistics()).totals)).toBe(1);
+    const stranger = await signUp(api);
+    await stranger.agent.get(at()).expect(404);
+    await owner.agent.get(`/api/v1/integrations/${randomUUID()}/statistics`).expect(404);
+    await owner.agent.get('/api/v1/integrations/none/statistics').expect(404);
+  });
+
+  it.each([
+    [{ interval: 'minute' }, 'interval'],
+    [{ timezone: 'Europe/Lviv' }, 'timezone'],
+    [{ timezone: '+02:00' }, 'timezone'],
+    [{ from: 'yesterday' }, 'from'],
+    [{ to: '2026-W05' }, 'to'],
+    [{ colour: 'red' }, 'colour'],
+  ])('refuse %j', async (query, field) => {
+    const { body } = await owner.agent.get(at()).query(query).expect(400);
+
+    expect(Object.keys(body.fields)).toEqual([field]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { DeliveryKind, DeliveryOperation, DeliveryResult } from '@kladka/contracts';
+
+export interface DeliveryDraft {
+  kind: DeliveryKind;
+  operation: DeliveryOperation;
+  /** Deliveries of the same kind and key are about the same record. */
+  key: string;
+  result: DeliveryResult;
+  reason: string | null;
+  reasonDetail: string | null;
+  yespoStatus: string | null;
+  person: string | null;
+  notes: string[];
+  attempts: number;
+  payload: unknown;
+  received: unknown;
+  createdAt: Date;
+  /** Of the record, in the form it is searched by. */
+  email: string | null;
+  phone: string | null;
+}
+
+export interface IntegrationOwner {
+  workspaceId: string;
+  integrationId: string;
+}
+
+let lastNumber = 20_000;
+
+export function aDelivery(fields: Partial<DeliveryDraft> = {}): DeliveryDraft {
+  return {
+    kind: 'order',
+    operation: 'create',
+    key: String((lastNumber += 1)),
+    result: 'accepted',
+    reason: null,
+    reasonDetail: null,
+    yespoStatus: null,
+    person: null,
+    notes: [],
+    attempts: 1,
+    payload: null,
+    received: null,
+    createdAt: new Date(),
+    email: null,
+    phone: null,
+    ...fields,
+  };
+}
+
+/** Writes deliveries and their records past all rules. Gives their ids, in the same order. */
+export async function addDeliveries(
+  dataSource: DataSource,
+  { workspaceId, integrationId }: IntegrationOwner,
+  drafts: ReadonlyArray<Partial<DeliveryDraft>>,
+): Promise<string[]> {
+  const rows = drafts.map((fields) => {
+    const draft = aDelivery(fields);
+    return { ...draft, id: idAt(draft.createdAt) };
+  });
+  await dataSource.query(
+    `WITH n AS (
+       SELECT * FROM json_to_recordset($3) AS n(id uuid, kind text, operation text, key text, result text,
+         reason text, "reasonDetail" text, "yespoStatus" text, person text, notes text[], attempts integer,
+         payload json, received json, "createdAt" timestamptz, email text, phone text)
+     ), r AS (
+       INSERT INTO records (workspace_id, integration_id, kind, key, email, phone)
+       SELECT $1, $2, kind, key, max(email), max(phone) FROM n GROUP BY kind, key
+       RETURNING id, kind, key
+     )
+     INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, yespo_status,
+       source, result, reason, reason_detail, notes, person, content_hash, payload, received, attempts,
+       due_at, created_at, settled_at)
+     SELECT n.id, $1, $2, r.id, row_number() OVER (PARTITION BY r.id ORDER BY n.id), n.kind, n.operation,
+       n.key, n."yespoStatus", 'hook', n.result, n.reason, n."reasonDetail", n.notes, n.person, n.id::text,
+       n.payload, n.received, n.attempts, n."createdAt", n."createdAt",
+       CASE WHEN n.result IN ('accepted', 'rejected', 'skipped') THEN n."createdAt" END
+     FROM n JOIN r ON r.kind = n.kind AND r.key = n.key`,
+    [workspaceId, integrationId, JSON.stringify(rows)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A UUID v7 as it would have been given at that moment. */
+function idAt(moment: Date): string {
+  const time = moment.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-${uuidv7().slice(14)}`;
+}
