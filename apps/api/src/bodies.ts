@@ -6,6 +6,8 @@ import { Problem } from './problem.js';
 export const HOOKS_PREFIX = '/hooks/';
 const HOOK_BYTES = 2 * 1024 * 1024;
 export const API_BYTES = 1024 * 1024;
+/** `type/subtype`, with or without parameters (RFC 9110, 8.3.1). */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
 
 /**
  * How bodies are read: the api takes JSON only; under `/hooks/` any content type up to 2 MB arrives in the controller
@@ -15,6 +17,15 @@ export function readBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith(HOOKS_PREFIX)) route.bodyLimit = HOOK_BYTES;
+  });
+
+  // A type that is none would be refused before any of the parsers below is asked.
+  server.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'];
+    if (isHook(request) && type !== undefined && !MEDIA_TYPE.test(type)) {
+      delete request.headers['content-type'];
+    }
+    done();
   });
 
   server.removeAllContentTypeParsers();

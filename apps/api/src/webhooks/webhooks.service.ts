@@ -1,3 +1,4 @@
+import { HOROSHOP_EVENTS } from '@kladka/horoshop';
 import {
   HookSubscriptionRepository,
   InboundEventRepository,
@@ -31,6 +32,7 @@ export class WebhooksService {
     { integrationId, event, secret }: HookAddress,
     call: { method: string; contentType: string; body: Buffer },
   ): Promise<void> {
+    requireKnownEvent(event);
     const secretHash = hashHookSecret(secret);
     const isOurs = await this.events.add({ integrationId, event, secretHash, ...call });
     if (!isOurs) throw notFound();
@@ -39,9 +41,15 @@ export class WebhooksService {
 
   /** A store says that the subscription was removed there (`api/horoshop.md` 4.5): subscribe again. */
   async noticeRemoval({ integrationId, event, secret }: HookAddress): Promise<void> {
+    requireKnownEvent(event);
     const isOurs = await this.subscriptions.markLost(integrationId, event, hashHookSecret(secret));
     if (!isOurs) throw notFound();
     await this.schedule.hasten(this.dataSource.manager, integrationId, ['hooks']);
     this.wakeup.wake('reading', integrationId);
   }
+}
+
+/** Web-hooks that arrive together are stored together: none may carry a text that spoils the others. */
+function requireKnownEvent(event: string): void {
+  if (!HOROSHOP_EVENTS.some((known) => known === event)) throw notFound();
 }
