@@ -1,3 +1,4 @@
+import type { HoroshopOrder } from '@kladka/horoshop';
 import {
   contentHash,
   mapOrder,
@@ -82,7 +83,7 @@ export function toOrderContent(
   return {
     ...arrivalOf(snapshot),
     key: order.orderId,
-    hash: contentHash(order),
+    hash: orderHash(order),
     raw: snapshot.raw,
     storeStatusId: order.statusId,
     send: sendOrder(mapped, order.statusId, context),
@@ -117,6 +118,15 @@ export function toUnreadableContent(order: UnreadableOrder): RecordContent {
     userId: null,
     nextReadMs: null,
   };
+}
+
+/**
+ * Links of the lines do not count: they follow the catalogue, and of the two ways in which a store gives an order, one
+ * has them and the other has not (`api/horoshop.md` 5.3).
+ */
+function orderHash(order: HoroshopOrder): string {
+  const lines = order.lines.map(({ url: _url, photoUrl: _photoUrl, ...line }) => line);
+  return contentHash({ ...order, lines });
 }
 
 function arrivalOf({ source, readAt, fromHookBody }: Arrival): Arrival {
