@@ -1,4 +1,4 @@
-import type { CreatedApiKeyView, SessionView, UserView } from '@kladka/contracts';
+import type { CreatedApiKeyView, SessionView, SignUpDto, UserView } from '@kladka/contracts';
 import { aSignUp } from '../factories/sign-up.js';
 import type { Agent, TestApi } from './api.js';
 
@@ -15,8 +15,8 @@ export interface SignedUp {
 }
 
 /** A new user with a workspace of their own and an API key for it. */
-export async function signUp(api: TestApi): Promise<SignedUp> {
-  const dto = aSignUp();
+export async function signUp(api: TestApi, fields: Partial<SignUpDto> = {}): Promise<SignedUp> {
+  const dto = aSignUp(fields);
   const agent = api.request();
   const answer = await agent.post('/api/v1/auth/sign-up').send(dto).expect(201);
   const { user, workspace } = answer.body as SessionView;

@@ -1,6 +1,6 @@
 export const integrations = {
   title: 'Інтеграції',
-  lead: 'Магазини на Хорошоп, з’єднані з Yespo',
+  lead: 'Магазини на Хорошопі, з’єднані з Yespo',
   new: 'Нова інтеграція',
   needsYou_one: 'Вас потребує {{number}} магазин',
   needsYou_few: 'Вас потребують {{number}} магазини',

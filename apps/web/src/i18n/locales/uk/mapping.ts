@@ -2,7 +2,7 @@ export const mapping = {
   title: 'Дані та статуси',
   lead: 'Що йде до Yespo і що там означає кожен статус замовлення',
   statuses: 'Статуси замовлень',
-  column: { store: 'Статус Хорошоп', orders: 'Замовлення', yespo: 'Статус Yespo' },
+  column: { store: 'Статус Хорошопу', orders: 'Замовлення', yespo: 'Статус Yespo' },
   decide: 'Виберіть…',
   doNotSend: 'Не надсилати',
   fixed: 'визначає Yespo',

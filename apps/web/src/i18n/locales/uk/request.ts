@@ -38,7 +38,7 @@ export const request = {
   tryNumber: 'спроба {{number}}',
   http: 'відповідь {{status}}',
   raw: 'Необроблені дані',
-  received: 'Отримано з Хорошоп',
+  received: 'Отримано з Хорошопу',
   sent: 'Надіслано до Yespo',
   willBeSent: 'Буде надіслано до Yespo',
   answered: 'Відповідь Yespo',
