@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { AppConfig, Logger, readConfig } from '@kladka/platform';
+import { Logger, PlatformModule, readConfig, type AppConfig } from '@kladka/platform';
 import { dataSourceOptions, StorageModule } from '@kladka/storage';
 import { bullOptions, SyncModule } from '@kladka/sync';
 import { BullModule } from '@nestjs/bull';
@@ -13,18 +13,13 @@ class BenchModule {
   static with(config: AppConfig, logger: Logger): DynamicModule {
     return {
       module: BenchModule,
-      global: true,
       imports: [
+        PlatformModule.with(config, logger),
         TypeOrmModule.forRoot(dataSourceOptions(config.databaseUrl, config.databasePoolSize)),
         BullModule.forRoot(bullOptions(config)),
         StorageModule,
         SyncModule,
       ],
-      providers: [
-        { provide: AppConfig, useValue: config },
-        { provide: Logger, useValue: logger },
-      ],
-      exports: [AppConfig, Logger],
     };
   }
 }
