@@ -12,6 +12,8 @@ import {
   IntegrationContexts,
   type IntegrationContext,
 } from '../integration/integration-context.js';
+import type { SendingGate } from '../throttle/sending-gate.js';
+import { ThrottleService } from '../throttle/throttle.service.js';
 import type { TurnEnd } from '../turn.js';
 import type { TurnStop } from './answers.js';
 import { SendingTurn, type BatchOutcome } from './sending-turn.js';
@@ -26,6 +28,9 @@ const CONTACTS_PER_CLAIM_AND_CALLER = 8;
 /** Sends what is due of one integration to Yespo and writes down how it went. */
 @Injectable()
 export class DeliveryService {
+  /** Integrations whose last turn was held at their contacts. */
+  private readonly ordersFirst = new Set<string>();
+
   constructor(
     private readonly config: AppConfig,
     private readonly clock: SystemClock,
@@ -35,6 +40,7 @@ export class DeliveryService {
     private readonly leases: LeaseRepository,
     private readonly deliveries: DeliveryRepository,
     private readonly integrations: IntegrationRepository,
+    private readonly throttle: ThrottleService,
   ) {}
 
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
@@ -47,7 +53,8 @@ export class DeliveryService {
       const context = await this.contexts.open(integrationId);
       if (!context || !mayTellYespo(context)) return 'done';
 
-      const end = await this.sendDue(context, lease, signal);
+      const gate = this.throttle.yespoGate(context.integration.yespoAccount);
+      const end = await this.sendThrough(gate, context, lease, signal);
       stop = end.stop;
       if (stop?.kind === 'credentials') await this.askForKey(context);
       return end.more ? 'more' : 'done';
@@ -56,23 +63,51 @@ export class DeliveryService {
     }
   }
 
-  private async sendDue(
+  private async sendThrough(
+    gate: SendingGate,
     context: IntegrationContext,
     lease: HeldLease,
     signal?: AbortSignal,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
+    const waitMs = await gate.open();
+    if (waitMs > 0) return { more: false, stop: { kind: 'hold', waitMs } };
+
     const rules = { scale: this.config.retryScale, random: Math.random };
-    const turn = new SendingTurn(context.yespo, rules, this.clock);
+    const turn = new SendingTurn(context.yespo, rules, this.clock, gate);
+    try {
+      return await this.sendDue(turn, context, lease, signal);
+    } finally {
+      await gate.close();
+    }
+  }
+
+  private async sendDue(
+    turn: SendingTurn,
+    context: IntegrationContext,
+    lease: HeldLease,
+    signal?: AbortSignal,
+  ): Promise<{ more: boolean; stop?: TurnStop }> {
     const until = this.clock.monotonicMs() + TURN_MS;
     const mayGoOn = () => !signal?.aborted && this.clock.monotonicMs() < until;
 
+    // Contacts first, for orders wait for their buyers. But contacts that use up the account's rate turn after turn
+    // must not keep back the orders that wait for nobody.
+    const sendContacts = () => this.sendContacts(turn, context, lease);
+    const sendOrders = () => this.sendOrders(turn, lease, mayGoOn);
+    const ordersFirst = this.ordersFirst.delete(lease.integrationId);
+    const inOrder = ordersFirst ? [sendOrders, sendContacts] : [sendContacts, sendOrders];
+
     while (mayGoOn()) {
-      // Contacts first: an order whose buyer Yespo does not know would create the contact itself.
-      const contacts = await this.sendContacts(turn, context, lease);
-      if (contacts.stop) return { more: false, stop: contacts.stop };
-      const orders = await this.sendOrders(turn, lease, mayGoOn);
-      if (orders.stop) return { more: false, stop: orders.stop };
-      if (contacts.claimed + orders.claimed === 0) return { more: false };
+      let claimed = 0;
+      for (const send of inOrder) {
+        const sent = await send();
+        if (sent.stop) {
+          if (send === sendContacts && !ordersFirst) this.ordersFirst.add(lease.integrationId);
+          return { more: false, stop: sent.stop };
+        }
+        claimed += sent.claimed;
+      }
+      if (claimed === 0) return { more: false };
     }
     return { more: true };
   }

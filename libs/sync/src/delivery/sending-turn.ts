@@ -6,6 +6,7 @@ import {
   type YespoContact,
   type YespoOrder,
 } from '@kladka/yespo';
+import type { SendingGate } from '../throttle/sending-gate.js';
 import {
   judge,
   settleAccepted,
@@ -36,15 +37,20 @@ export class SendingTurn {
     private readonly yespo: YespoClient,
     private readonly rules: RetryRules,
     private readonly clock: Clock,
+    private readonly gate: SendingGate,
   ) {}
 
   /** Sends orders in one call. A refused batch is halved until the refused order stands alone. */
   async sendOrders(batch: readonly ClaimedDelivery[], signal?: AbortSignal): Promise<BatchOutcome> {
+    const waitMs = await this.gate.enter();
+    if (waitMs > 0) return heldBack(batch, waitMs);
+
     const call = this.begin();
     try {
       const orders = batch.map((delivery) => JSON.parse(delivery.payload) as YespoOrder);
       const answer = await this.yespo.sendOrders(orders, signal);
       const ended = this.end(call);
+      await this.gate.leave();
       const failed = new Map(answer.failed.map((entry) => [entry.externalOrderId, entry.reason]));
       return {
         untried: [],
@@ -56,8 +62,10 @@ export class SendingTurn {
         }),
       };
     } catch (error) {
-      if (error instanceof YespoRecordRefused && batch.length > 1)
+      if (error instanceof YespoRecordRefused && batch.length > 1) {
+        await this.gate.leave({ error, waitMs: 0 });
         return this.sendHalves(batch, signal);
+      }
       return this.failed(batch, error, call);
     }
   }
@@ -90,6 +98,9 @@ export class SendingTurn {
     settings: ContactSettings,
     signal?: AbortSignal,
   ): Promise<BatchOutcome> {
+    const waitMs = await this.gate.enter();
+    if (waitMs > 0) return heldBack([delivery], waitMs);
+
     const call = this.begin();
     try {
       const contact = JSON.parse(delivery.payload) as YespoContact;
@@ -102,7 +113,9 @@ export class SendingTurn {
             settings.doubleOptIn ? { formType: DOI_FORM_TYPE } : {},
             signal,
           );
-      return { settled: [settleAccepted(delivery, this.end(call), answer)], untried: [] };
+      const ended = this.end(call);
+      await this.gate.leave();
+      return { settled: [settleAccepted(delivery, ended, answer)], untried: [] };
     } catch (error) {
       return this.failed([delivery], error, call);
     }
@@ -121,9 +134,18 @@ export class SendingTurn {
     return { ...second, settled: [...first.settled, ...second.settled] };
   }
 
-  private failed(batch: readonly ClaimedDelivery[], error: unknown, call: Begun): BatchOutcome {
-    const verdict = judge(error, this.end(call), this.rules);
-    return { settled: batch.map(verdict.settle), untried: [], stop: verdict.stop };
+  private async failed(
+    batch: readonly ClaimedDelivery[],
+    error: unknown,
+    call: Begun,
+  ): Promise<BatchOutcome> {
+    const ended = this.end(call);
+    const verdict = judge(error, ended, this.rules);
+    const waitMs = verdict.stop?.kind === 'hold' ? verdict.stop.waitMs : 0;
+    const closedMs = await this.gate.leave({ error, waitMs });
+    const stop: TurnStop | undefined =
+      closedMs > waitMs ? { kind: 'hold', waitMs: closedMs } : verdict.stop;
+    return { settled: batch.map(verdict.settle), untried: [], stop };
   }
 
   private begin(): Begun {
@@ -133,6 +155,11 @@ export class SendingTurn {
   private end(call: Begun): Call {
     return { startedAt: call.startedAt, durationMs: this.clock.monotonicMs() - call.startedMs };
   }
+}
+
+/** Not tried: the account's rate or breaker wants no call now. */
+function heldBack(batch: readonly ClaimedDelivery[], waitMs: number): BatchOutcome {
+  return { settled: [], untried: [...batch], stop: { kind: 'hold', waitMs } };
 }
 
 interface Begun {

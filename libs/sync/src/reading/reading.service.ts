@@ -15,6 +15,9 @@ import {
   IntegrationContexts,
   type IntegrationContext,
 } from '../integration/integration-context.js';
+import { storeOutcome } from '../throttle/breaker-policy.js';
+import type { Breaker } from '../throttle/breaker.js';
+import { ThrottleService } from '../throttle/throttle.service.js';
 import type { TurnEnd } from '../turn.js';
 import { WakeupService } from '../wakeup/wakeup.service.js';
 import { HookEvents } from './hook-events.js';
@@ -30,6 +33,13 @@ import { retryDelayMs } from '../delivery/retry-policy.js';
 /** Longer than the longest call to a store. */
 const LEASE_MS = 150_000;
 const TURN_MS = 10_000;
+/** A step of these asks the store for something; the others may find that there is nothing to ask for. */
+const ALWAYS_CALLS: ReadonlySet<PollJob> = new Set([
+  'statuses',
+  'known-users',
+  'new-users',
+  'new-orders',
+]);
 
 /** Reads from one store what is due: what its hooks hinted at, and the regular polls. */
 @Injectable()
@@ -49,6 +59,7 @@ export class ReadingService {
     private readonly integrations: IntegrationRepository,
     private readonly wakeup: WakeupService,
     private readonly hookEvents: HookEvents,
+    private readonly throttle: ThrottleService,
     hookUpkeep: HookUpkeep,
     statuses: StatusesPoll,
     knownUsers: KnownUsersScan,
@@ -70,13 +81,34 @@ export class ReadingService {
       const context = await this.contexts.open(integrationId);
       if (!context || !mayReadStore(context)) return 'done';
 
+      const breaker = this.throttle.storeBreaker(context.integration.storeUrl);
+      holdMs = await breaker.admit();
+      if (holdMs > 0) return 'done';
+
       const turn = new ReadingTurn(lease, this.clock.monotonicMs() + TURN_MS, signal);
-      const failure = await this.readDue(context, turn);
-      if (failure) holdMs = await this.settleFailure(context, failure);
+      const failure = await this.readThrough(breaker, context, turn);
+      if (failure) holdMs = Math.max(await this.settleFailure(context, failure), turn.closedMs);
       else if (turn.called) await this.integrations.setStoreAnswering(context.ref, true);
       return !failure && turn.isOver(this.clock) ? 'more' : 'done';
     } finally {
       await this.leases.release(lease, holdMs);
+    }
+  }
+
+  /** Reads what is due and tells the store's breaker how it went. */
+  private async readThrough(
+    breaker: Breaker,
+    context: IntegrationContext,
+    turn: ReadingTurn,
+  ): Promise<HoroshopError | null> {
+    try {
+      const failure = await this.readDue(context, turn);
+      const outcome = failure && storeOutcome(failure);
+      if (turn.answered || outcome === 'answered') await breaker.succeeded();
+      if (outcome === 'failed') turn.closedMs = await breaker.failed();
+      return failure;
+    } finally {
+      await breaker.end();
     }
   }
 
@@ -112,7 +144,9 @@ export class ReadingService {
         const poll = await this.findDue(context.ref.id, stepper.job);
         if (!poll) return { finished: true, deliveries: false };
         turn.called = true;
-        return stepper.step(context, poll, now);
+        const step = await stepper.step(context, poll, now);
+        turn.answered ||= ALWAYS_CALLS.has(stepper.job);
+        return step;
       });
       if (failure) {
         await this.postpone(context, stepper.job);
@@ -138,6 +172,7 @@ export class ReadingService {
       if (!now) return null;
       try {
         const { finished, deliveries } = await step(now);
+        turn.answered ||= deliveries;
         if (deliveries) this.wakeup.wake('sending', context.ref.id);
         if (finished) return null;
         await pause(this.config.storeCallGapMs);
@@ -191,6 +226,10 @@ export class ReadingService {
 class ReadingTurn {
   /** Whether the store was asked for anything. */
   called = false;
+  /** Whether the store surely answered something. */
+  answered = false;
+  /** How long the store's breaker keeps everybody away after this turn. */
+  closedMs = 0;
 
   constructor(
     readonly lease: HeldLease,
