@@ -71,14 +71,14 @@ export class ConnectedStore {
   ) {}
 
   /** Waits until the worker has subscribed to the store's hooks and knows who was registered. */
-  async ready(): Promise<this> {
+  async ready(options?: { timeoutMs?: number }): Promise<this> {
     await eventually(async () => {
       const [row] = await this.query<{ ready: boolean }>(
         `SELECT count(*) = 6 AS ready FROM poll_schedules
          WHERE integration_id = $1 AND finished_at IS NOT NULL`,
       );
       expect(row?.ready).toBe(true);
-    });
+    }, options);
     return this;
   }
 

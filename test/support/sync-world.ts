@@ -1,7 +1,7 @@
 import type { AppConfig } from '@kladka/platform';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { startApi, type StartApiOptions, type TestApi } from './api.js';
-import { ConnectedStore, connectStore, type ConnectOptions } from './connected-store.js';
+import { type ConnectedStore, connectStore, type ConnectOptions } from './connected-store.js';
 import { startWorker, type TestWorker } from './worker.js';
 
 /** Both vendors, the api and a worker. */
@@ -35,6 +35,11 @@ export async function startSyncWorld(
   });
   const worker = await startWorker(api, {
     config: { sweepIntervalMs: 50, retryScale: 0.00001, polling: RESTING, ...options.worker },
+  }).catch(async (error: unknown) => {
+    // What runs already would keep the whole run from ending.
+    await api.close();
+    await sandbox.close();
+    throw error;
   });
   return {
     sandbox,

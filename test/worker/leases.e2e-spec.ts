@@ -35,9 +35,7 @@ describe('Turns, leases and snapshots', () => {
 
   /** What the store says of an order now, taken in as if it had been read at the given moment. */
   async function takeIn(shop: ConnectedStore, orderId: number, readAt: Date): Promise<void> {
-    const context = await api.app.get(IntegrationContexts).open(shop.id);
-    const page = await context!.store.getOrders({ ids: [String(orderId)], offset: 0, limit: 1 });
-    await takeInPage(shop, page.orders, readAt);
+    await takeInPage(shop, await readOrder(shop, orderId), readAt);
   }
 
   async function takeInPage(

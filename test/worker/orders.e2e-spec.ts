@@ -153,14 +153,14 @@ describe('Orders on their way to Yespo', () => {
   it('keeps two stores apart whose orders have equal numbers', async () => {
     const [one, other] = await Promise.all([world.connect(), world.connect()]);
     const number = 40_007;
-    one!.store.placeOrder({ id: number, email: 'one@example.com' });
-    other!.store.placeOrder({ id: number, email: 'other@example.com', status: 2 });
-    await Promise.all([one!.tell(), other!.tell()]);
-    await Promise.all([one!.settled(), other!.settled()]);
+    one.store.placeOrder({ id: number, email: 'one@example.com' });
+    other.store.placeOrder({ id: number, email: 'other@example.com', status: 2 });
+    await Promise.all([one.tell(), other.tell()]);
+    await Promise.all([one.settled(), other.settled()]);
 
-    expect(yespoLedger(one!)).toEqual(storeLedger(one!));
-    expect(yespoLedger(other!)).toEqual(storeLedger(other!));
-    expect(await one!.deliveries(number)).toHaveLength(1);
+    expect(yespoLedger(one)).toEqual(storeLedger(one));
+    expect(yespoLedger(other)).toEqual(storeLedger(other));
+    expect(await one.deliveries(number)).toHaveLength(1);
   });
 
   it('lets two stores share one Yespo account', async () => {
