@@ -30,13 +30,19 @@ await withServers(async (servers) => {
     await drive(CONNECTIONS, WARM_UP_MS, caller.call);
     await drive(CONNECTIONS, WARM_UP_MS, inserter.insert);
 
+    const before = { ms: await api.processorMs(), hooks: caller.acknowledged() };
     const rounds: Array<{ hooks: Load; inserts: Load }> = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const inserts = await drive(CONNECTIONS, ROUND_MS, inserter.insert);
       const hooks = await drive(CONNECTIONS, ROUND_MS, caller.call);
       rounds.push({ hooks, inserts });
     }
+    const ms = await api.processorMs();
     print(rounds);
+    if (ms !== null && before.ms !== null) {
+      const each = ((ms - before.ms) / (caller.acknowledged() - before.hooks)) * 1000;
+      console.log(`${rounded(each, 0)} µs of processor time in the api for a hook`);
+    }
     await checkBooks(servers, caller.acknowledged());
   } finally {
     await Promise.all([caller.stop(), inserter.stop()]);

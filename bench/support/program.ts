@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +10,8 @@ import { promisify } from 'node:util';
 const ROOT = join(import.meta.dirname, '../../..');
 const READY_MS = 30_000;
 const LOOK_EVERY_MS = 10;
+/** Of the processor times in /proc; the same on every Linux. */
+const TICK_MS = 10;
 
 /** One of our programs as it runs in production: built, in a process of its own. */
 export class Program {
@@ -51,6 +54,14 @@ export class Program {
   async residentMib(): Promise<number> {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${this.child.pid}`]);
     return Number(stdout.trim()) / 1024;
+  }
+
+  /** Processor time used so far; null where there is no /proc. */
+  async processorMs(): Promise<number | null> {
+    const text = await readFile(`/proc/${this.child.pid}/stat`, 'utf8').catch(() => null);
+    // The name of the program, in brackets, may hold blanks.
+    const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+    return fields ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : null;
   }
 
   async stop(): Promise<void> {
