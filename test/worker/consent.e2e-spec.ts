@@ -68,6 +68,40 @@ describe('Consent and switches', () => {
     expect(shop.account.contact(String(id))?.confirmed).toBe(false);
   });
 
+  it('keeps a contact unconfirmed when the switch goes on later and the customer is edited', async () => {
+    const shop = await world.connect();
+    shop.account.settings.contactUpdateConfirms = true;
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    await shop.tell();
+    await shop.settled();
+    await shop.update({ settings: { confirmedEmail: true } });
+    shop.store.editUser(id, { city: 'Львів' });
+    await shop.tell();
+    await shop.settled();
+
+    expect(shop.account.contact(String(id))).toMatchObject({
+      confirmed: false,
+      address: { town: 'Львів' },
+    });
+  });
+
+  it('remembers what it sent unconfirmed while the switch was off for a moment', async () => {
+    const shop = await world.connect({ settings: { confirmedEmail: true } });
+    shop.account.settings.contactUpdateConfirms = true;
+    const release = shop.holdYespo();
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    await shop.tell();
+    await shop.update({ settings: { confirmedEmail: false } });
+    release();
+    await shop.settled();
+    await shop.update({ settings: { confirmedEmail: true } });
+    shop.store.editUser(id, { city: 'Львів' });
+    await shop.tell();
+    await shop.settled();
+
+    expect(shop.account.contact(String(id))?.confirmed).toBe(false);
+  });
+
   it('skips contacts while they are switched off, and sends orders all the same', async () => {
     const shop = await world.connect({ settings: { receiveContacts: false } });
     const user = shop.store.registerUser({ email: 'ivan@example.com' });

@@ -111,6 +111,10 @@ export class DeliveryRepository {
     return pending.map((delivery) => ({ ...delivery, open: open.has(delivery.id) }));
   }
 
+  /**
+   * A contact that went, or goes, to Yespo as unconfirmed stays so whatever the setting says later: sending it as a
+   * confirmed one might confirm it (`api/yespo.md` 11, 12).
+   */
   async insert(
     tx: EntityManager,
     ref: IntegrationRef,
@@ -123,7 +127,10 @@ export class DeliveryRepository {
          yespo_status, source, result, reason, reason_detail, notes, person, content_hash, confirmed_email,
          payload, received, from_hook_body, settled_at)
        SELECT n.id, $1, $2, n."recordId", n.seq, n."afterRecordId", n.kind, n.operation, n.key, n."yespoStatus", n.source,
-         n.result, n.reason, n."reasonDetail", n.notes, n.person, n."contentHash", n."confirmedEmail",
+         n.result, n.reason, n."reasonDetail", n.notes, n.person, n."contentHash",
+         n."confirmedEmail" AND NOT EXISTS (
+           SELECT 1 FROM deliveries e
+           WHERE e.record_id = n."recordId" AND e.result <> 'skipped' AND NOT e.confirmed_email),
          n.payload, n.received, n."fromHookBody", CASE WHEN n.result = 'skipped' THEN now() END
        FROM json_to_recordset($3) AS n(id uuid, "recordId" bigint, seq integer, "afterRecordId" bigint, kind text, operation text,
          key text, "yespoStatus" text, source text, result text, reason text, "reasonDetail" text,
@@ -207,7 +214,10 @@ export class DeliveryRepository {
                AND b.key = c.payload->>'externalCustomerId' AND p.result IN ${UNSETTLED}))
          ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED
        )
-       UPDATE deliveries d SET result = 'sending', fence = $2 FROM due WHERE d.id = due.id
+       UPDATE deliveries d SET result = 'sending', fence = $2,
+         confirmed_email = d.confirmed_email AND (
+           SELECT (i.settings->>'confirmedEmail')::boolean FROM integrations i WHERE i.id = $1)
+       FROM due WHERE d.id = due.id
        RETURNING d.id, d.operation, d.key, d.attempts, d.confirmed_email AS "confirmedEmail",
          d.payload::text AS payload`,
       [lease.integrationId, lease.fence, ttlMs, kind, limit, ttlMs * FRESH],
