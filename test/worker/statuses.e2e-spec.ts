@@ -118,6 +118,24 @@ describe('Statuses of orders on their way to Yespo', () => {
     ]);
   });
 
+  it('leaves no status out of an order that goes back to where it was', async () => {
+    const shop = await world.connect();
+    const id = await placed(shop);
+    const release = shop.holdYespo();
+    for (const status of [2, 1]) {
+      shop.store.setStatus(id, status);
+      await shop.poll();
+    }
+    release();
+    await shop.settled();
+
+    expect(shop.account.order(String(id))?.statuses).toEqual([
+      'INITIALIZED',
+      'IN_PROGRESS',
+      'INITIALIZED',
+    ]);
+  });
+
   it('sends only the last of several edits that waited in the same status', async () => {
     const shop = await world.connect();
     const release = shop.holdYespo();

@@ -107,6 +107,15 @@ describe('planDeliveries', () => {
     });
   });
 
+  it('leaves no status out when the record returns to an earlier one', () => {
+    const record = aRecord({ contentHash: 'b' });
+    const back = content({ hash: 'a', send: sending('INITIALIZED'), storeStatusId: '1' });
+    expect(planDeliveries(record, [aPending()], back)).toMatchObject({
+      takeBack: null,
+      append: [{ request: { yespoStatus: 'INITIALIZED' } }],
+    });
+  });
+
   it('sends the return when the waiting delivery may have arrived', () => {
     const record = aRecord({ contentHash: 'b' });
     expect(

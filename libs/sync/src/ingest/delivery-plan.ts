@@ -59,7 +59,9 @@ export function planDeliveries(
     tail?.open &&
     neverLeft(tail) &&
     pending.length === 1 &&
-    record.acceptedHash === content.hash
+    record.acceptedHash === content.hash &&
+    // A status that was passed is told of, even if the order went back from it.
+    tail.yespoStatus === content.send.requests.at(-1)?.yespoStatus
   ) {
     return { kind: 'changed', replace: null, takeBack: tail, append: [] };
   }
