@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataDir, root } from './paths.mjs';
-import { keptPort } from './ports.mjs';
+import { freePort, keptPort } from './ports.mjs';
 import { lastLines, run } from './run.mjs';
 import { Problem } from './steps.mjs';
 
@@ -31,8 +31,8 @@ export async function startSandbox(children) {
   const env = {
     SANDBOX_LIVELY: '1',
     SANDBOX_HOOK_SECONDS: '3',
-    // The demo store keeps its address over restarts: it is the same store.
-    SANDBOX_STORE_PORT: String(await keptPort(dataDir, 'store')),
+    // The sandbox forgets its subscribers when it ends. At a new address the store is subscribed to anew.
+    SANDBOX_STORE_PORT: String(await freePort()),
     SANDBOX_YESPO_PORT: String(await keptPort(dataDir, 'yespo')),
     ...process.env,
   };

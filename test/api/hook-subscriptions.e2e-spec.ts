@@ -1,12 +1,14 @@
 import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
 import { eventually } from '../support/eventually.js';
 import { joinStore, startSandboxedApi, type SandboxedApi } from '../support/sandboxed-api.js';
-import { signUp } from '../support/sign-up.js';
+import { signUp, type SignedUp } from '../support/sign-up.js';
 import { startWorker, type TestWorker } from '../support/worker.js';
 
 let running: SandboxedApi;
 let worker: TestWorker;
 let store: StoreHandle;
+let owner: SignedUp;
+let integrationId: string;
 
 beforeAll(async () => {
   running = await startSandboxedApi();
@@ -15,7 +17,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   store = await running.sandbox.addStore();
-  await joinStore(await signUp(running.api), store, running.sandbox.yespo.addAccount());
+  owner = await signUp(running.api);
+  const joined = await joinStore(owner, store, running.sandbox.yespo.addAccount());
+  integrationId = joined.id;
   await eventually(() => expect(store.subscriptions()).toHaveLength(5));
 });
 
@@ -38,5 +42,18 @@ describe('a subscription that the store’s owner removes', () => {
     });
     expect(renewed.targetUrl).not.toBe(removed!.targetUrl);
     expect(store.subscriptions()).toHaveLength(5);
+  });
+});
+
+describe('a store that moves to another address', () => {
+  it('is subscribed to there', async () => {
+    const moved = await running.sandbox.addStore();
+
+    await owner.agent
+      .patch(`/api/v1/integrations/${integrationId}`)
+      .send({ storeUrl: moved.url })
+      .expect(200);
+
+    await eventually(() => expect(moved.subscriptions()).toHaveLength(5));
   });
 });

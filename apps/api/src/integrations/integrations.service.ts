@@ -13,6 +13,7 @@ import { SecretBox, SystemClock } from '@kladka/platform';
 import {
   DeliveryLogRepository,
   DeliveryRepository,
+  HookSubscriptionRepository,
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
@@ -54,6 +55,7 @@ export class IntegrationsService {
     private readonly integrations: IntegrationRepository,
     private readonly statuses: StatusMappingRepository,
     private readonly schedule: PollScheduleRepository,
+    private readonly subscriptions: HookSubscriptionRepository,
     private readonly leases: LeaseRepository,
     private readonly deliveries: DeliveryRepository,
     private readonly log: DeliveryLogRepository,
@@ -159,6 +161,11 @@ export class IntegrationsService {
           { workspaceId, id },
           { from: ['action-required'], to: 'active' },
         );
+      }
+      if (connection && connection.storeUrl !== integration.storeUrl) {
+        // What the old address told us of is not told by the new one.
+        await this.subscriptions.loseAll(tx, id);
+        await this.schedule.hasten(tx, id, ['hooks', 'statuses']);
       }
     });
     if (connection) await this.goOn(id);

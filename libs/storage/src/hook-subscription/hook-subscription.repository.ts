@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { HookSubscription, type HookSubscriptionState } from './hook-subscription.entity.js';
 
@@ -49,6 +49,15 @@ export class HookSubscriptionRepository {
       .andWhere(`subscription.state <> 'removed'`)
       .orderBy('subscription.id')
       .getMany();
+  }
+
+  /** The store is another one now, or was moved: none of its subscriptions holds any more. */
+  async loseAll(tx: EntityManager, integrationId: string): Promise<void> {
+    await tx.query(
+      `UPDATE hook_subscriptions SET state = 'lost', changed_at = now()
+       WHERE integration_id = $1 AND state <> 'removed'`,
+      [integrationId],
+    );
   }
 
   /** The store says that it removed a subscription. False when the address is none of ours. */

@@ -14,12 +14,11 @@ import {
 } from '../integration/integration-context.js';
 import type { SendingGate } from '../throttle/sending-gate.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
+import { LEASE_MS, runLeased, type LeasedTurn } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
 import type { TurnStop } from './answers.js';
 import { SendingTurn, type BatchOutcome } from './sending-turn.js';
 
-/** Longer than the longest call to Yespo, which is 60 s: a holder that lost its lease has no call under way. */
-const LEASE_MS = 90_000;
 /** Turns are short, so that a store with much to send does not keep the others waiting. */
 const TURN_MS = 5_000;
 const ORDER_BATCHES_AT_ONCE = 4;
@@ -45,22 +44,18 @@ export class DeliveryService {
 
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
   async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
-    const lease = await this.leases.acquire(integrationId, 'sending', LEASE_MS);
-    if (!lease) return 'busy';
+    const lane = { integrationId, lane: 'sending', signal } as const;
+    return runLeased(this.leases, lane, (lease, leased) => this.runUnder(lease, leased));
+  }
 
-    let stop: TurnStop | undefined;
-    try {
-      const context = await this.contexts.open(integrationId);
-      if (!context || !mayTellYespo(context)) return 'done';
+  private async runUnder(lease: HeldLease, signal: AbortSignal): Promise<LeasedTurn> {
+    const context = await this.contexts.open(lease.integrationId);
+    if (!context || !mayTellYespo(context)) return { end: 'done', holdMs: 0 };
 
-      const gate = this.throttle.yespoGate(context.integration.yespoAccount);
-      const end = await this.sendThrough(gate, context, lease, signal);
-      stop = end.stop;
-      if (stop?.kind === 'credentials') await this.askForKey(context);
-      return end.more ? 'more' : 'done';
-    } finally {
-      await this.leases.release(lease, stop?.kind === 'hold' ? stop.waitMs : 0);
-    }
+    const gate = this.throttle.yespoGate(context.integration.yespoAccount);
+    const { more, stop } = await this.sendThrough(gate, context, lease, signal);
+    if (stop?.kind === 'credentials') await this.askForKey(context);
+    return { end: more ? 'more' : 'done', holdMs: stop?.kind === 'hold' ? stop.waitMs : 0 };
   }
 
   private async sendThrough(

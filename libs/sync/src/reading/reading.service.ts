@@ -18,6 +18,7 @@ import {
 import { storeOutcome } from '../throttle/breaker-policy.js';
 import type { Breaker } from '../throttle/breaker.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
+import { LEASE_MS, runLeased, type LeasedTurn } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
 import { WakeupService } from '../wakeup/wakeup.service.js';
 import { HookEvents } from './hook-events.js';
@@ -30,8 +31,6 @@ import type { PollStepper } from './poll-job.js';
 import { StatusesPoll } from './statuses.js';
 import { retryDelayMs } from '../delivery/retry-policy.js';
 
-/** Longer than the longest call to a store. */
-const LEASE_MS = 150_000;
 const TURN_MS = 10_000;
 /** A step of these asks the store for something; the others may find that there is nothing to ask for. */
 const ALWAYS_CALLS: ReadonlySet<PollJob> = new Set([
@@ -73,26 +72,26 @@ export class ReadingService {
 
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
   async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
-    const lease = await this.leases.acquire(integrationId, 'reading', LEASE_MS);
-    if (!lease) return 'busy';
+    const lane = { integrationId, lane: 'reading', signal } as const;
+    return runLeased(this.leases, lane, (lease, leased) => this.runUnder(lease, leased));
+  }
 
-    let holdMs = 0;
-    try {
-      const context = await this.contexts.open(integrationId);
-      if (!context || !mayReadStore(context)) return 'done';
+  private async runUnder(lease: HeldLease, signal: AbortSignal): Promise<LeasedTurn> {
+    const context = await this.contexts.open(lease.integrationId);
+    if (!context || !mayReadStore(context)) return { end: 'done', holdMs: 0 };
 
-      const breaker = this.throttle.storeBreaker(context.integration.storeUrl);
-      holdMs = await breaker.admit();
-      if (holdMs > 0) return 'done';
+    const breaker = this.throttle.storeBreaker(context.integration.storeUrl);
+    const closedMs = await breaker.admit();
+    if (closedMs > 0) return { end: 'done', holdMs: closedMs };
 
-      const turn = new ReadingTurn(lease, this.clock.monotonicMs() + TURN_MS, signal);
-      const failure = await this.readThrough(breaker, context, turn);
-      if (failure) holdMs = Math.max(await this.settleFailure(context, failure), turn.closedMs);
-      else if (turn.called) await this.integrations.setStoreAnswering(context.ref, true);
-      return !failure && turn.isOver(this.clock) ? 'more' : 'done';
-    } finally {
-      await this.leases.release(lease, holdMs);
+    const turn = new ReadingTurn(lease, this.clock.monotonicMs() + TURN_MS, signal);
+    const failure = await this.readThrough(breaker, context, turn);
+    if (failure) {
+      const waitMs = await this.settleFailure(context, failure);
+      return { end: 'done', holdMs: Math.max(waitMs, turn.closedMs) };
     }
+    if (turn.called) await this.integrations.setStoreAnswering(context.ref, true);
+    return { end: turn.isOver(this.clock) ? 'more' : 'done', holdMs: 0 };
   }
 
   /** Reads what is due and tells the store's breaker how it went. */
