@@ -184,6 +184,21 @@ describe('the list of integrations', () => {
     );
   });
 
+  it('becomes cards with a menu on a phone', async () => {
+    const { matchMedia } = window;
+    window.matchMedia = (query) => ({ ...matchMedia(query), matches: query.includes('899px') });
+    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(velo) });
+    const { user } = await renderApp('/integrations');
+
+    const cards = await screen.findByRole('list', { name: 'Integrations' });
+    expect(within(cards).getByText('Velo Market')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Open menu' }));
+    const menu = await screen.findByRole('dialog', { name: 'Main navigation' });
+    expect(within(menu).getByRole('link', { name: 'Deliveries' })).toBeInTheDocument();
+
+    window.matchMedia = matchMedia;
+  });
+
   it.each(['en', 'uk'] as const)('has no accessibility faults (%s)', async (language) => {
     stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(flora, velo) });
     const { container } = await renderApp('/integrations', language);

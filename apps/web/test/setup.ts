@@ -33,6 +33,7 @@ Object.assign(window, {
   Response: PlainResponse,
   ResizeObserver: NoResizeObserver,
   scrollTo: () => undefined,
+  CSS: { escape: (text: string) => text },
   matchMedia: (query: string): Partial<MediaQueryList> => ({
     matches: false,
     media: query,

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { problem, stubApi } from './api-stub.js';
 import { aSession, page } from './factories.js';
@@ -48,7 +48,9 @@ describe('sign in', () => {
 
     const summary = await screen.findByRole('alert');
     await waitFor(() => expect(summary).toHaveFocus());
-    expect(summary).toHaveTextContent('Check the marked fields');
+    expect(summary).toHaveTextContent('Work email: Fill in this field');
+    await user.click(within(summary).getByRole('button', { name: /^Password/ }));
+    expect(screen.getByLabelText('Password')).toHaveFocus();
   });
 
   it('puts the words of the server at the field they are about', async () => {

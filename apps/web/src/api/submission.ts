@@ -3,6 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { ApiError, toFieldErrors } from './problem.js';
 
 interface Submission<Values, Result> {
+  /** What the fields are called on the screen, for the summary. */
+  labels: Record<keyof Values, string>;
   send: (values: Values) => Promise<Result>;
   onDone: (result: Result) => unknown;
 }
@@ -13,7 +15,7 @@ interface Submission<Values, Result> {
  */
 export function useSubmission<Values extends Record<string, unknown>, Result>(
   form: UseFormReturnType<Values>,
-  { send, onDone }: Submission<Values, Result>,
+  { labels, send, onDone }: Submission<Values, Result>,
 ) {
   const mutation = useMutation<Result, Error, Values>({
     mutationFn: send,
@@ -26,7 +28,7 @@ export function useSubmission<Values extends Record<string, unknown>, Result>(
   });
 
   const faults = Object.entries(form.errors).flatMap(([path, message]) =>
-    typeof message === 'string' ? [{ path, message }] : [],
+    typeof message === 'string' ? [{ path, message: `${labels[path] ?? path}: ${message}` }] : [],
   );
 
   const { error } = mutation;

@@ -17,6 +17,7 @@ import {
 } from '../features/integrations/integrations-search.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
+import { parseSearch, stringifySearch } from './search-params.js';
 
 interface Context {
   queryClient: QueryClient;
@@ -159,6 +160,8 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     routeTree,
     history,
     context: { queryClient },
+    parseSearch,
+    stringifySearch,
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFoundPage,

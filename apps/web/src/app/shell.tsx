@@ -22,10 +22,10 @@ export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { pathname } = useLocation();
   const isNarrow = useNarrow();
-  const [isMenuOpen, menu] = useDisclosure(false);
+  const [isMenuOpen, { open: openMenu, close: closeMenu }] = useDisclosure(false);
   const content = useContentFocus(pathname);
 
-  useEffect(() => menu.close(), [pathname, menu]);
+  useEffect(closeMenu, [pathname, closeMenu]);
 
   return (
     <>
@@ -43,7 +43,7 @@ export function Shell() {
               color="gray"
               size={44}
               aria-label={t('shell.openMenu')}
-              onClick={menu.open}
+              onClick={openMenu}
             >
               <IconMenu2 size={20} stroke={1.7} />
             </ActionIcon>
@@ -61,7 +61,7 @@ export function Shell() {
       </div>
       {isNarrow ? (
         <Suspense>
-          <MenuDrawer isOpen={isMenuOpen} onClose={menu.close} session={session} />
+          <MenuDrawer isOpen={isMenuOpen} onClose={closeMenu} session={session} />
         </Suspense>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconLogout } from '@tabler/icons-react';
+import { IconLogout } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -15,30 +15,13 @@ export function UserMenu({ user }: { user: UserView }) {
   const signOut = useSignOut();
 
   return (
-    <Menu position="top-start" width={208} shadow="none" withinPortal>
+    <Menu position="top-start" width={208} shadow="none" floatingStrategy="fixed" returnFocus>
       <Menu.Target>
         <UserButton email={user.email} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('shell.userMenu')}>
-        <Menu.Label>{t('shell.language')}</Menu.Label>
-        {language.options.map((option) => (
-          <ChoiceItem
-            key={option.value}
-            label={option.label}
-            lang={option.value}
-            isChosen={option.value === language.value}
-            onChoose={() => language.choose(option.value)}
-          />
-        ))}
-        <Menu.Label>{t('shell.theme')}</Menu.Label>
-        {theme.options.map((option) => (
-          <ChoiceItem
-            key={option.value}
-            label={option.label}
-            isChosen={option.value === theme.value}
-            onChoose={() => theme.choose(option.value)}
-          />
-        ))}
+        <Choice {...language} label={t('shell.language')} />
+        <Choice {...theme} label={t('shell.theme')} />
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.7} />}
@@ -51,27 +34,30 @@ export function UserMenu({ user }: { user: UserView }) {
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Value extends string> {
   label: string;
-  lang?: string;
-  isChosen: boolean;
-  onChoose: () => void;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  choose: (value: Value) => void;
 }
 
-function ChoiceItem({ label, lang, isChosen, onChoose }: ChoiceProps) {
+function Choice<Value extends string>({ label, value, options, choose }: ChoiceProps<Value>) {
+  const pick = (picked: string) => {
+    const option = options.find((candidate) => candidate.value === picked);
+    if (option) choose(option.value);
+  };
+
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      lang={lang}
-      closeMenuOnClick={false}
-      leftSection={
-        <IconCheck size={16} stroke={1.9} visibility={isChosen ? 'visible' : 'hidden'} />
-      }
-      onClick={onChoose}
-    >
-      {label}
-    </Menu.Item>
+    <>
+      <Menu.Label>{label}</Menu.Label>
+      <Menu.RadioGroup value={value} onChange={pick}>
+        {options.map((option) => (
+          <Menu.RadioItem key={option.value} value={option.value}>
+            {option.label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
 import { ErrorSummary } from './error-summary.js';
 
+/** A wrong password is nobody's fault to look up: it needs no id. */
+const UNAUTHORISED = 401;
+
 interface Props {
   submission: {
     faults: readonly { path: string; message: string }[];
-    problem: (Error & { requestId?: string }) | null;
+    problem: (Error & { status?: number; requestId?: string }) | null;
     focus: (path: string) => void;
   };
 }
@@ -15,7 +18,7 @@ export function FormProblem({ submission }: Props) {
     return (
       <ErrorSummary
         message={problem.message}
-        requestId={problem.requestId}
+        requestId={problem.status === UNAUTHORISED ? undefined : problem.requestId}
         fields={[]}
         onPick={focus}
       />

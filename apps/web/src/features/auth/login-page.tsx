@@ -27,6 +27,7 @@ export function LoginPage() {
     },
   });
   const submission = useSubmission(form, {
+    labels: { email: t('auth.email'), password: t('auth.password') },
     send: (body) => call('POST /auth/sign-in', { body }),
     onDone,
   });

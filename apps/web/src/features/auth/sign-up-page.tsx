@@ -28,6 +28,11 @@ export function SignUpPage() {
     },
   });
   const submission = useSubmission(form, {
+    labels: {
+      email: t('auth.email'),
+      password: t('auth.password'),
+      workspaceName: t('auth.workspaceName'),
+    },
     send: (values) => {
       const body = { ...values, language: currentLanguage() };
       return call('POST /auth/sign-up', { body });

@@ -15,7 +15,7 @@ import { Problem } from '../../ui/problem.js';
 import { useTrail } from '../../ui/trail.js';
 import { DeliveriesFilters } from './deliveries-filters.js';
 import { isFiltered, toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
-import { DeliveriesTable } from './deliveries-table.js';
+import { DeliveriesTable, findRequestLink } from './deliveries-table.js';
 
 // The drawer is a page of its own: the log does not wait for it.
 const RequestDrawer = lazy(() =>
@@ -29,6 +29,7 @@ interface Move {
   search: DeliveriesSearch;
   /** Kept as it is when left out. */
   trail?: string[];
+  replace?: boolean;
 }
 
 export function AllDeliveriesPage() {
@@ -64,8 +65,8 @@ export function StoreDeliveriesPage() {
   );
 }
 
-function toHistory({ trail }: Move) {
-  return trail ? { state: { trail } } : { state: true as const, resetScroll: false };
+function toHistory({ trail, replace }: Move) {
+  return trail ? { state: { trail } } : { state: true as const, resetScroll: false, replace };
 }
 
 interface LogProps {
@@ -76,7 +77,12 @@ interface LogProps {
 
 function DeliveriesLog({ search, go, integrationId }: LogProps) {
   const onFilter = (filters: DeliveriesSearch) => go({ search: filters, trail: [] });
-  const open = (request: string | undefined) => go({ search: { ...search, request } });
+  const open = (request: string) => go({ search: { ...search, request } });
+  const close = () => {
+    // In place: going back leads out of the log, not into the request again.
+    go({ search: { ...search, request: undefined }, replace: true });
+    if (search.request) focusRequest(search.request);
+  };
 
   return (
     <>
@@ -85,10 +91,15 @@ function DeliveriesLog({ search, go, integrationId }: LogProps) {
         <Rows search={search} go={go} integrationId={integrationId} onOpen={open} />
       </Card>
       <Suspense>
-        <RequestDrawer id={search.request} onClose={() => open(undefined)} />
+        <RequestDrawer id={search.request} onClose={close} />
       </Suspense>
     </>
   );
+}
+
+/** Whoever closes a request goes on at its row. */
+function focusRequest(id: string): void {
+  requestAnimationFrame(() => findRequestLink(id)?.focus());
 }
 
 function Rows({ search, go, integrationId, onOpen }: LogProps & { onOpen: (id: string) => void }) {

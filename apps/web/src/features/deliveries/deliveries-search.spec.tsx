@@ -4,7 +4,7 @@ import { startOf } from './period.js';
 describe('the address of the log', () => {
   it('keeps what it knows and drops the rest', () => {
     const search = parseDeliveriesSearch({
-      ...{ kind: 'order', operation: 'destroy', result: 'rejected', q: 48208 },
+      ...{ kind: 'order', operation: 'destroy', result: 'rejected', q: '48208' },
       ...{ from: '2026-11-19T12:00:00.000Z', to: 'tomorrow', cursor: '', request: 'r1', x: 1 },
     });
 

@@ -48,9 +48,7 @@ export function isFiltered({ request: _, ...filters }: DeliveriesSearch): boolea
   return Object.values(filters).some((value) => value !== undefined);
 }
 
-// The router reads `?q=48208` as a number; an order number is always words.
 function toText(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

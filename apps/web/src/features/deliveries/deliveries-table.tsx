@@ -79,6 +79,11 @@ export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen
   );
 }
 
+/** The link that opens a request, while its row is in sight. */
+export function findRequestLink(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`);
+}
+
 interface SubjectProps {
   delivery: DeliveryView;
   search: DeliveriesSearch;
@@ -96,6 +101,7 @@ function SubjectLink({ delivery, search }: SubjectProps) {
         state={true}
         resetScroll={false}
         preload={false}
+        data-request={delivery.id}
         className={styles.main}
         aria-label={t('deliveries.openRequest', { subject: rest ? `${main}, ${rest}` : main })}
       >

@@ -35,6 +35,7 @@ export function DeleteDialog({ integration, onClose }: Props) {
     },
   });
   const submission = useSubmission(form, {
+    labels: { host: t('integrations.deleteType', { host }) },
     send: () => call('DELETE /integrations/:id', { id }),
     onDone: async () => {
       onClose();

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { IntegrationView } from '@kladka/contracts';
+import { findMenuButton } from './list/menu-button.js';
 import type { Secret } from './integrations-search.js';
 
 // Few visits need one, and forms and dialogs are a fifth of the code of the list.
@@ -18,10 +19,28 @@ export type IntegrationDialog =
   | { kind: 'delete'; integration: IntegrationView }
   | { kind: 'replace'; secret: Secret; integration: IntegrationView };
 
-/** At most one dialog about one store; `open` says which. */
+/** At most one dialog about one store; `open` says which. Closing it gives the focus back. */
 export function useIntegrationDialogs() {
   const [dialog, setDialog] = useState<IntegrationDialog | null>(null);
-  return { dialog, open: setDialog, close: () => setDialog(null) };
+  const opener = useRef<Element>(null);
+
+  const open = (opened: IntegrationDialog) => {
+    opener.current = document.activeElement;
+    setDialog(opened);
+  };
+  const close = () => {
+    setDialog(null);
+    const id = dialog?.integration.id ?? '';
+    requestAnimationFrame(() => returnFocus(opener.current, id));
+  };
+  return { dialog, open, close };
+}
+
+/** An item of a menu is gone once the menu has closed: then the menu's button stands for it. */
+function returnFocus(opener: Element | null, integrationId: string): void {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  const target = isThere ? opener : findMenuButton(integrationId);
+  target?.focus();
 }
 
 interface Props {

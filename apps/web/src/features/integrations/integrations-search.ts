@@ -27,8 +27,6 @@ export function parseOverviewSearch(raw: Record<string, unknown>): OverviewSearc
   return { replace: isSecret ? (raw.replace as Secret) : undefined };
 }
 
-// The router reads `?search=48208` as a number; a search is always words.
 function toText(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -33,6 +33,7 @@ function PasswordDialog({ integration, onClose }: Props) {
     validate: { password: isNotEmpty(t('field.required')) },
   });
   const submission = useSubmission(form, {
+    labels: { login: t('integrations.newLogin'), password: t('integrations.newPassword') },
     send: ({ login, password }) => {
       const body = login.trim() === '' ? { password } : { login: login.trim(), password };
       return call('PATCH /integrations/:id', { id: integration.id, body });
@@ -76,6 +77,7 @@ function KeyDialog({ integration, onClose }: Props) {
     validate: { yespoApiKey: isNotEmpty(t('field.required')) },
   });
   const submission = useSubmission(form, {
+    labels: { yespoApiKey: t('integrations.newKey') },
     send: (body) => call('PATCH /integrations/:id', { id: integration.id, body }),
     onDone: async (changed) => {
       onClose();

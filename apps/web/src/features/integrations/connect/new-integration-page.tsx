@@ -63,6 +63,13 @@ function NewIntegrationForm() {
     validate: { storeUrl: required, login: required, password: required, yespoApiKey: required },
   });
   const submission = useSubmission(form, {
+    labels: {
+      storeUrl: t('connection.address'),
+      login: t('connection.login'),
+      password: t('connection.password'),
+      yespoApiKey: t('connection.key'),
+      name: t('connection.name'),
+    },
     send: ({ name, ...connection }) =>
       call('POST /integrations', {
         body: { ...connection, name: name.trim() || undefined, settings: toSettings(toggles) },

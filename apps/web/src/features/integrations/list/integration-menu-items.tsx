@@ -22,12 +22,12 @@ export function IntegrationMenuItems({
 }: IntegrationMenuProps) {
   const { t } = useTranslation();
   const actions = useIntegrationActions();
-  const { id, name, state } = integration;
+  const { id, state } = integration;
 
   return (
-    <Menu position="bottom-end" width={232} shadow="none">
+    <Menu position="bottom-end" width={232} shadow="none" floatingStrategy="fixed" returnFocus>
       <Menu.Target>
-        <MenuButton name={name} />
+        <MenuButton integration={integration} />
       </Menu.Target>
       <Menu.Dropdown>
         {canOpen ? (

@@ -19,7 +19,7 @@ const IntegrationMenuItems = lazy(() =>
 /** What can be done with one store. */
 export function IntegrationMenu(props: IntegrationMenuProps) {
   return (
-    <Suspense fallback={<MenuButton name={props.integration.name} />}>
+    <Suspense fallback={<MenuButton integration={props.integration} />}>
       <IntegrationMenuItems {...props} />
     </Suspense>
   );

@@ -50,7 +50,7 @@ export const common = {
     notFoundText: 'The address may be mistyped, or what was here has been deleted.',
     toIntegrations: 'Go to integrations',
     reload: 'Reload the page',
-    signedOut: 'Your session has ended. Sign in to go on.',
+    signedOut: 'Sign in to go on.',
   },
   field: {
     required: 'Fill in this field',
