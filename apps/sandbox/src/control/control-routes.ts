@@ -4,6 +4,7 @@ import { totalAfterDiscount, type StoreOrder } from '../horoshop/order.js';
 import { EmailTaken, NoSuchRecord } from '../horoshop/store-actions.js';
 import type { StoreHandle } from '../horoshop/store-handle.js';
 import type { StoreUser } from '../horoshop/user.js';
+import { faultGuide } from '../shared/fault-guide.js';
 import type { YespoHandle } from '../yespo/yespo.js';
 import {
   BadInput,
@@ -154,6 +155,7 @@ function toStoreView(handle: StoreHandle): StoreView {
     toggles: handle.toggles,
     statuses: handle.store.statuses,
     products: products.map(({ article, title, price }) => ({ article, title: title.ua, price })),
+    faultKinds: Object.values(faultGuide).map(({ says, example }) => ({ says, fault: example })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OrderChanges, OrderDraft, StoreOrder } from '../horoshop/order.js';
 import type { HookAttempt, QueuedHook } from '../horoshop/hook-queue.js';
+import type { Fault } from '../shared/faults.js';
 import type { StoreStatus } from '../horoshop/statuses.js';
 import type { Subscription } from '../horoshop/subscription-book.js';
 import type { StoreToggles } from '../horoshop/toggles.js';
@@ -21,6 +22,8 @@ export interface StoreView {
   toggles: StoreToggles;
   statuses: StoreStatus[];
   products: { article: string; title: string; price: number }[];
+  /** One fault of each kind, ready to be switched on. */
+  faultKinds: { says: string; fault: Fault }[];
 }
 
 /** Also carries what the wire shows but the record does not hold. */

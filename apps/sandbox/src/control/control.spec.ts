@@ -87,10 +87,27 @@ it('never shows passwords and tokens in the journal', async () => {
   expect(JSON.stringify(await client.journal())).not.toContain('demo-password');
 });
 
+it('lets a person confirm an e-mail', async () => {
+  const { apiKey } = sandbox.yespo.addAccount({ organisationName: 'Confirming' });
+  const account = sandbox.yespo.account(apiKey)!;
+  const authorization = `Basic ${Buffer.from(`sandbox:${apiKey}`).toString('base64')}`;
+  await fetch(`${sandbox.yespo.apiUrl}/v1/contact/subscribe`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: '{"contact":{"channels":[{"type":"email","value":"anna@example.com"}]}}',
+  });
+  const [contact] = (await client.yespo(account.orgId)).contacts;
+  expect(contact?.confirmed).toBe(false);
+  await client.confirmContact(contact!.id, account.orgId);
+  expect((await client.yespo(account.orgId)).contacts[0]?.confirmed).toBe(true);
+  await expect(client.confirmContact(7)).rejects.toThrow('No contact 7');
+});
+
 it('shows what Yespo holds', async () => {
   const account = sandbox.yespo.accounts()[0]!;
   const yespo = await client.yespo();
-  expect(yespo.organisations).toEqual([{ orgId: account.orgId, name: 'Lavka' }]);
+  expect(yespo.organisations[0]).toEqual({ orgId: account.orgId, name: 'Lavka' });
+  expect(yespo).toMatchObject({ orgId: account.orgId, events: [], trackerHits: [] });
   expect(yespo.totals.orders).toBe(0);
 });
 

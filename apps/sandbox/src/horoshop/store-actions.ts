@@ -128,7 +128,7 @@ export function raisePlain(
 /** The control API was asked about something that does not exist. */
 export class NoSuchRecord extends Error {
   constructor(
-    readonly kind: 'user' | 'order' | 'subscription',
+    readonly kind: 'user' | 'order' | 'subscription' | 'contact',
     readonly id: number,
   ) {
     super(`No ${kind} ${String(id)}`);

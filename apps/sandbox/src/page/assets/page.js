@@ -1,6 +1,8 @@
 /* global document */
+import { connectApiUser } from './api-user-panel.js';
 import { call } from './call.js';
 import { byId } from './dom.js';
+import { showFaults } from './faults-panel.js';
 import { connectHooks, showHooks } from './hooks-panel.js';
 import {
   connectForms,
@@ -34,8 +36,9 @@ async function refresh() {
   showUsers(users, state.counts.users, refresh);
   showOrders(orders, state.counts.orders, state.statuses, refresh);
   showHooks(hooks, subscriptions, state, refresh);
-  showYespo(yespo);
+  showYespo(yespo, refresh);
   showWeather(state, storeFaults, yespoFaults, refresh);
+  showFaults(state.faultKinds, storeFaults, yespoFaults, refresh);
 }
 
 // One round after the other: a slow answer must not make rounds pile up.
@@ -49,6 +52,7 @@ async function keepFresh() {
 }
 
 connectForms(refresh);
+connectApiUser();
 connectHooks(refresh);
 byId('organisation').addEventListener('change', refresh);
 void keepFresh();

@@ -1,4 +1,5 @@
-import { badge, byId, el, emptyRow, show, twoLines } from './dom.js';
+import { act, call } from './call.js';
+import { badge, byId, el, emptyRow, letGo, show, twoLines } from './dom.js';
 
 const tones = {
   DELIVERED: 'ok',
@@ -12,7 +13,7 @@ export function chosenOrganisation() {
   return byId('organisation').value || null;
 }
 
-export function showYespo(yespo) {
+export function showYespo(yespo, refresh) {
   show('organisation', [yespo.organisations, yespo.orgId], ([all, chosen]) =>
     all.map(({ orgId, name }) => el('option', { value: orgId, selected: orgId === chosen }, name)),
   );
@@ -26,7 +27,15 @@ export function showYespo(yespo) {
     orders.length === 0 ? emptyRow(4, 'Nothing has arrived yet.') : orders.map(orderRow),
   );
   show('yespo-contacts', yespo.contacts, (contacts) =>
-    contacts.length === 0 ? emptyRow(3, 'Nothing has arrived yet.') : contacts.map(contactRow),
+    contacts.length === 0
+      ? emptyRow(4, 'Nothing has arrived yet.')
+      : contacts.map((contact) => contactRow(contact, yespo.orgId, refresh)),
+  );
+  show('yespo-events', yespo.events, (events) =>
+    events.length === 0 ? emptyRow(3, 'Nothing has happened yet.') : events.map(eventRow),
+  );
+  show('yespo-tracker', yespo.trackerHits, (hits) =>
+    hits.length === 0 ? emptyRow(3, 'No visitor was seen yet.') : hits.map(hitRow),
   );
 }
 
@@ -51,7 +60,15 @@ function orderRow(order) {
   );
 }
 
-function contactRow(contact) {
+function contactRow(contact, orgId, refresh) {
+  const confirm = async () => {
+    await act('The e-mail is confirmed', () =>
+      call('POST', `/yespo/confirm?org=${orgId}`, { id: contact.id }),
+    );
+    letGo();
+    await refresh();
+  };
+  const canConfirm = contact.email && !contact.deleted && !contact.confirmed;
   const outside = contact.externalCustomerId
     ? `store № ${contact.externalCustomerId}`
     : 'no store number';
@@ -70,6 +87,43 @@ function contactRow(contact) {
             contact.confirmed ? 'ok' : 'warn',
           )
         : null,
+    ),
+    el(
+      'td',
+      { class: 'actions' },
+      canConfirm
+        ? el(
+            'button',
+            { type: 'button', onclick: confirm, 'aria-label': `Confirm ${contact.email}` },
+            'Confirm',
+          )
+        : null,
+    ),
+  );
+}
+
+function eventRow({ at, typeKey, keyValue }) {
+  return el(
+    'tr',
+    {},
+    el('td', {}, new Date(at).toLocaleTimeString()),
+    el('td', {}, typeKey),
+    el('td', {}, keyValue),
+  );
+}
+
+function hitRow({ at, eventName, problems }) {
+  return el(
+    'tr',
+    {},
+    el('td', {}, new Date(at).toLocaleTimeString()),
+    el('td', {}, eventName ?? '—'),
+    el(
+      'td',
+      {},
+      problems.length === 0
+        ? badge('fine', 'ok')
+        : problems.map((problem) => badge(problem, 'bad')),
     ),
   );
 }
