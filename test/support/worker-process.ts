@@ -59,13 +59,16 @@ export async function startWorkerProcess(
   };
 }
 
+/** Its log is read to the end, for a full or a closed pipe would stop it. */
 async function isReady(child: ChildProcess): Promise<void> {
   let said = '';
-  for await (const chunk of child.stdout ?? []) {
-    said += String(chunk);
-    if (said.includes('The worker is ready')) break;
-  }
-  if (!said.includes('The worker is ready')) throw new Error(`The worker did not start: ${said}`);
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      said += String(chunk);
+      if (said.includes('The worker is ready')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`The worker did not start: ${said}`)));
+  });
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

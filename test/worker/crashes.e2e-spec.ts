@@ -15,8 +15,8 @@ import {
 
 const ORDERS = 300;
 const BATCH = 20;
-/** So many batches of one integration may be on their way at the same moment. */
-const BATCHES_AT_ONCE = 2;
+/** So many batches of one integration may be on their way at the same moment, their answers unwritten. */
+const BATCHES_AT_ONCE = 4;
 const PATIENCE = { timeoutMs: 60_000 };
 
 describe('Workers that are processes of their own', () => {
@@ -64,8 +64,8 @@ describe('Workers that are processes of their own', () => {
     place(shop, ORDERS / 2);
     await shop.store.flushHooks();
 
-    await startOne();
     await endLeases(shop);
+    await startOne();
     await eventually(() => expect(shop.account.totals().orders).toBe(ORDERS), PATIENCE);
     await shop.settled(PATIENCE);
 
@@ -135,7 +135,7 @@ function place({ store }: ConnectedStore, count: number): void {
   }
 }
 
-/** A killed worker's lease ends by itself, a minute or two later: that time is over now. */
+/** A killed worker's lease ends by itself after a while: that time is over now. */
 async function endLeases(shop: ConnectedStore): Promise<void> {
   await shop.query('UPDATE leases SET expires_at = now() WHERE integration_id = $1');
 }

@@ -136,7 +136,7 @@ describe('Turns, leases and snapshots', () => {
   });
 });
 
-/** Their time is up. Waiting for that would take a minute and a half. */
+/** Their time is up, without waiting for it. */
 async function endLeases(shop: ConnectedStore): Promise<void> {
   await shop.query('UPDATE leases SET expires_at = now() WHERE integration_id = $1');
 }
