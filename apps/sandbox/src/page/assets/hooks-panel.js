@@ -6,7 +6,7 @@ const tones = { delivered: 'ok', retry: 'warn', dropped: 'bad' };
 export function connectHooks(refresh) {
   byId('flush').addEventListener('click', async () => {
     await act(
-      (tried) => (tried.length === 0 ? 'No hook is waiting' : `${tried.length} hooks were tried`),
+      (tried) => (tried.length === 0 ? 'No hook is waiting' : `Hooks tried: ${tried.length}`),
       () => call('POST', '/hooks/flush'),
     );
     await refresh();
