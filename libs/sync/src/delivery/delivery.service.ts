@@ -14,7 +14,7 @@ import {
 } from '../integration/integration-context.js';
 import type { SendingGate } from '../throttle/sending-gate.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
-import { LEASE_MS, runLeased, type LeasedTurn } from '../lease-keeper.js';
+import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
 import type { TurnStop } from './answers.js';
 import { SendingTurn, type BatchOutcome } from './sending-turn.js';
@@ -45,15 +45,17 @@ export class DeliveryService {
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
   async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
     const lane = { integrationId, lane: 'sending', signal } as const;
-    return runLeased(this.leases, lane, (lease, leased) => this.runUnder(lease, leased));
+    return runLeased({ leases: this.leases, clock: this.clock }, lane, (tenure) =>
+      this.runUnder(tenure),
+    );
   }
 
-  private async runUnder(lease: HeldLease, signal: AbortSignal): Promise<LeasedTurn> {
-    const context = await this.contexts.open(lease.integrationId);
+  private async runUnder(tenure: Tenure): Promise<LeasedTurn> {
+    const context = await this.contexts.open(tenure.lease.integrationId);
     if (!context || !mayTellYespo(context)) return { end: 'done', holdMs: 0 };
 
     const gate = this.throttle.yespoGate(context.integration.yespoAccount);
-    const { more, stop } = await this.sendThrough(gate, context, lease, signal);
+    const { more, stop } = await this.sendThrough(gate, context, tenure);
     if (stop?.kind === 'credentials') await this.askForKey(context);
     return { end: more ? 'more' : 'done', holdMs: stop?.kind === 'hold' ? stop.waitMs : 0 };
   }
@@ -61,16 +63,15 @@ export class DeliveryService {
   private async sendThrough(
     gate: SendingGate,
     context: IntegrationContext,
-    lease: HeldLease,
-    signal?: AbortSignal,
+    tenure: Tenure,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
     const waitMs = await gate.open();
     if (waitMs > 0) return { more: false, stop: { kind: 'hold', waitMs } };
 
     const rules = { scale: this.config.retryScale, random: Math.random };
-    const turn = new SendingTurn(context.yespo, rules, this.clock, gate);
+    const turn = new SendingTurn(context.yespo, rules, this.clock, gate, tenure.callSignal);
     try {
-      return await this.sendDue(turn, context, lease, signal);
+      return await this.sendDue(turn, context, tenure);
     } finally {
       await gate.close();
     }
@@ -79,11 +80,10 @@ export class DeliveryService {
   private async sendDue(
     turn: SendingTurn,
     context: IntegrationContext,
-    lease: HeldLease,
-    signal?: AbortSignal,
+    { lease, signal }: Tenure,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
     const until = this.clock.monotonicMs() + TURN_MS;
-    const mayGoOn = () => !signal?.aborted && this.clock.monotonicMs() < until;
+    const mayGoOn = () => !signal.aborted && this.clock.monotonicMs() < until;
 
     // Contacts first, for orders wait for their buyers. But contacts that use up the account's rate turn after turn
     // must not keep back the orders that wait for nobody.

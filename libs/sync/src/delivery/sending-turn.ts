@@ -38,17 +38,19 @@ export class SendingTurn {
     private readonly rules: RetryRules,
     private readonly clock: Clock,
     private readonly gate: SendingGate,
+    /** Asked for right before each call; ends it. */
+    private readonly callSignal: () => AbortSignal,
   ) {}
 
   /** Sends orders in one call. A refused batch is halved until the refused order stands alone. */
-  async sendOrders(batch: readonly ClaimedDelivery[], signal?: AbortSignal): Promise<BatchOutcome> {
+  async sendOrders(batch: readonly ClaimedDelivery[]): Promise<BatchOutcome> {
     const waitMs = await this.gate.enter();
     if (waitMs > 0) return heldBack(batch, waitMs);
 
     const call = this.begin();
     try {
       const orders = batch.map((delivery) => JSON.parse(delivery.payload) as YespoOrder);
-      const answer = await this.yespo.sendOrders(orders, signal);
+      const answer = await this.yespo.sendOrders(orders, this.callSignal());
       const ended = this.end(call);
       await this.gate.leave();
       const failed = new Map(answer.failed.map((entry) => [entry.externalOrderId, entry.reason]));
@@ -64,7 +66,7 @@ export class SendingTurn {
     } catch (error) {
       if (error instanceof YespoRecordRefused && batch.length > 1) {
         await this.gate.leave({ error, waitMs: 0 });
-        return this.sendHalves(batch, signal);
+        return this.sendHalves(batch);
       }
       return this.failed(batch, error, call);
     }
@@ -75,13 +77,12 @@ export class SendingTurn {
     batch: readonly ClaimedDelivery[],
     settings: ContactSettings,
     atOnce: number,
-    signal?: AbortSignal,
   ): Promise<BatchOutcome> {
     const queue = [...batch];
     const outcome: BatchOutcome = { settled: [], untried: [] };
     const sendNext = async (): Promise<void> => {
       for (let next = queue.shift(); next && !outcome.stop; next = queue.shift()) {
-        const one = await this.sendContact(next, settings, signal);
+        const one = await this.sendContact(next, settings);
         outcome.settled.push(...one.settled);
         outcome.stop ??= one.stop;
       }
@@ -96,7 +97,6 @@ export class SendingTurn {
   private async sendContact(
     delivery: ClaimedDelivery,
     settings: ContactSettings,
-    signal?: AbortSignal,
   ): Promise<BatchOutcome> {
     const waitMs = await this.gate.enter();
     if (waitMs > 0) return heldBack([delivery], waitMs);
@@ -107,11 +107,11 @@ export class SendingTurn {
       // Both moments count: nobody becomes confirmed because a setting changed while the contact waited.
       const confirmed = settings.confirmedEmail && delivery.confirmedEmail;
       const answer = confirmed
-        ? await this.yespo.upsertContact(contact, signal)
+        ? await this.yespo.upsertContact(contact, this.callSignal())
         : await this.yespo.subscribeContact(
             contact,
             settings.doubleOptIn ? { formType: DOI_FORM_TYPE } : {},
-            signal,
+            this.callSignal(),
           );
       const ended = this.end(call);
       await this.gate.leave();
@@ -121,16 +121,13 @@ export class SendingTurn {
     }
   }
 
-  private async sendHalves(
-    batch: readonly ClaimedDelivery[],
-    signal?: AbortSignal,
-  ): Promise<BatchOutcome> {
+  private async sendHalves(batch: readonly ClaimedDelivery[]): Promise<BatchOutcome> {
     const middle = Math.ceil(batch.length / 2);
-    const first = await this.sendOrders(batch.slice(0, middle), signal);
+    const first = await this.sendOrders(batch.slice(0, middle));
     const rest = batch.slice(middle);
     if (first.stop) return { ...first, untried: [...first.untried, ...rest] };
 
-    const second = await this.sendOrders(rest, signal);
+    const second = await this.sendOrders(rest);
     return { ...second, settled: [...first.settled, ...second.settled] };
   }
 

@@ -18,7 +18,7 @@ import {
 import { storeOutcome } from '../throttle/breaker-policy.js';
 import type { Breaker } from '../throttle/breaker.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
-import { LEASE_MS, runLeased, type LeasedTurn } from '../lease-keeper.js';
+import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
 import { WakeupService } from '../wakeup/wakeup.service.js';
 import { HookEvents } from './hook-events.js';
@@ -73,10 +73,12 @@ export class ReadingService {
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
   async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
     const lane = { integrationId, lane: 'reading', signal } as const;
-    return runLeased(this.leases, lane, (lease, leased) => this.runUnder(lease, leased));
+    return runLeased({ leases: this.leases, clock: this.clock }, lane, (tenure) =>
+      this.runUnder(tenure),
+    );
   }
 
-  private async runUnder(lease: HeldLease, signal: AbortSignal): Promise<LeasedTurn> {
+  private async runUnder({ lease, signal }: Tenure): Promise<LeasedTurn> {
     const context = await this.contexts.open(lease.integrationId);
     if (!context || !mayReadStore(context)) return { end: 'done', holdMs: 0 };
 
