@@ -33,7 +33,7 @@ export abstract class AppConfig {
   abstract readonly workerConcurrency: number;
   /** Single contact calls of one integration under way at once. */
   abstract readonly contactConcurrency: number;
-  /** Most orders in one call to Yespo, which takes 1000 (`api/yespo.md` 5.1). */
+  /** Most orders of one integration under way at once, in two calls; also what a crash may send again. */
   abstract readonly orderBatchSize: number;
   abstract readonly logLevel: LogLevel;
   /** Built dashboard that the api serves; empty: none. */

@@ -1,4 +1,4 @@
-import type { DeliveriesQueryDto } from '@kladka/contracts';
+import type { DeliveriesQueryDto, DeliveryResult } from '@kladka/contracts';
 import { normalizeEmail, normalizePhone } from '@kladka/mapping';
 import type { DeliveryFilter } from '@kladka/storage';
 import { parseMoment } from '../moment.js';
@@ -10,7 +10,7 @@ export function toDeliveryFilter(query: DeliveriesQueryDto): DeliveryFilter {
     integrationId: query.integrationId,
     kind: query.kind,
     operation: query.operation,
-    result: query.result,
+    results: resultsOf(query.result),
     from: parseMoment('from', query.from),
     to: parseMoment('to', query.to),
     search: text
@@ -21,4 +21,10 @@ export function toDeliveryFilter(query: DeliveriesQueryDto): DeliveryFilter {
         }
       : undefined,
   };
+}
+
+/** What is on its way counts as waiting, in lists as in numbers. */
+function resultsOf(result: DeliveryResult | undefined): DeliveryResult[] | undefined {
+  if (result === undefined) return undefined;
+  return result === 'waiting' ? ['waiting', 'sending'] : [result];
 }

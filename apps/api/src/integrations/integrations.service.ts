@@ -69,17 +69,19 @@ export class IntegrationsService {
     );
   }
 
-  /** Tests what is stored, with the credentials that nobody can read. */
+  /** Tests what is stored, with the credentials that nobody can read. A good test brings the statuses up to date. */
   async testStored(
     workspaceId: string,
     id: string,
     language: Language,
   ): Promise<ConnectionTestView> {
     const integration = await this.find(workspaceId, id);
-    return toConnectionTestView(
-      await this.connectionTest.run(this.connectionOf(integration)),
-      language,
-    );
+    const report = await this.connectionTest.run(this.connectionOf(integration));
+    if (report.statuses) {
+      const statuses = report.statuses.map(toStoredStatus);
+      await this.statuses.saveStatuses(this.dataSource.manager, { workspaceId, id }, statuses);
+    }
+    return toConnectionTestView(report, language);
   }
 
   /** Only a connection that works is stored. Hooks and polls follow in the worker. */

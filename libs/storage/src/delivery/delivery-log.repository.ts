@@ -10,7 +10,7 @@ export interface DeliveryFilter {
   integrationId?: string;
   kind?: Delivery['kind'];
   operation?: Delivery['operation'];
-  result?: DeliveryResult;
+  results?: readonly DeliveryResult[];
   from?: Date;
   to?: Date;
   /** Order number, user id, e-mail or phone, whole. */
@@ -146,7 +146,7 @@ export function whereOf(
   add((p) => `d.integration_id = ${p}`, filter.integrationId);
   add((p) => `d.kind = ${p}`, filter.kind);
   add((p) => `d.operation = ${p}`, filter.operation);
-  add((p) => `d.result = ${p}`, filter.result);
+  add((p) => `d.result = ANY(${p})`, filter.results);
   add((p) => `d.created_at >= ${p}`, filter.from);
   add((p) => `d.id >= ${p}`, filter.from && uuidFloor(filter.from, -CLOCK_SKEW_MS));
   add((p) => `d.created_at < ${p}`, filter.to);

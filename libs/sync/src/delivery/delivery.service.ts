@@ -21,7 +21,7 @@ import { SendingTurn, type BatchOutcome } from './sending-turn.js';
 
 /** Turns are short, so that a store with much to send does not keep the others waiting. */
 const TURN_MS = 5_000;
-const ORDER_BATCHES_AT_ONCE = 4;
+const CALLS_AT_ONCE = 2;
 const CONTACTS_PER_CLAIM_AND_CALLER = 8;
 
 /** Sends what is due of one integration to Yespo and writes down how it went. */
@@ -118,24 +118,28 @@ export class DeliveryService {
     );
   }
 
-  /** Several batches under way at once: while some wait for Yespo, others are claimed or settled. */
+  /**
+   * Two half batches under way at once: while one waits for Yespo, the other is claimed or settled. What a crash can
+   * send again is one batch.
+   */
   private async sendOrders(
     turn: SendingTurn,
     lease: HeldLease,
     mayGoOn: () => boolean,
   ): Promise<{ claimed: number; stop?: TurnStop }> {
     const total: { claimed: number; stop?: TurnStop } = { claimed: 0 };
+    const perCall = Math.ceil(this.config.orderBatchSize / CALLS_AT_ONCE);
     const sendOn = async (): Promise<void> => {
       do {
-        const sent = await this.sendBatch(lease, 'order', this.config.orderBatchSize, (batch) =>
+        const sent = await this.sendBatch(lease, 'order', perCall, (batch) =>
           turn.sendOrders(batch),
         );
         total.claimed += sent.claimed;
         total.stop ??= sent.stop;
-        if (sent.claimed < this.config.orderBatchSize) return;
+        if (sent.claimed < perCall) return;
       } while (!total.stop && mayGoOn());
     };
-    await Promise.all(Array.from({ length: ORDER_BATCHES_AT_ONCE }, sendOn));
+    await Promise.all(Array.from({ length: CALLS_AT_ONCE }, sendOn));
     return total;
   }
 

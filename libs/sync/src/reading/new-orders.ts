@@ -1,4 +1,4 @@
-import { parseStoreTime, toStoreTime } from '@kladka/mapping';
+import { toStoreTime } from '@kladka/mapping';
 import { AppConfig, Logger } from '@kladka/platform';
 import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { afterPage, currentWindow, type WindowCursor } from './page-window.js';
+import { spanOf } from './page-span.js';
 import type { Cursor, PollStep, PollStepper } from './poll-job.js';
 import { withJitter } from './jitter.js';
 import { toSnapshots } from './order-snapshots.js';
@@ -43,11 +44,11 @@ export class NewOrdersPoll implements PollStepper {
       { source: 'poll', readAt: now },
       this.logger,
     );
-    const created = snapshots.map(({ order }) => parseStoreTime(order.createdAt, timeZone));
+    const created = snapshots.map(({ order }) => order.createdAt);
     const after = afterPage(cursor, window, {
       rows: page.rows,
       firstKey: snapshots[0]?.order.orderId,
-      newest: newestOf(created),
+      ...spanOf(created, timeZone),
     });
     const buyers = await this.untoldBuyers.read(context, snapshots, now);
     const accepted = await this.dataSource.transaction(async (tx) => {
@@ -65,11 +66,4 @@ export class NewOrdersPoll implements PollStepper {
     });
     return { finished: after.finished, deliveries: accepted > 0 };
   }
-}
-
-function newestOf(times: ReadonlyArray<string | null>): string | undefined {
-  const newest = Math.max(
-    ...times.map((time) => (time ? Date.parse(time) : Number.NEGATIVE_INFINITY)),
-  );
-  return Number.isFinite(newest) ? new Date(newest).toISOString() : undefined;
 }

@@ -1,4 +1,4 @@
-import { parseStoreTime, toStoreTime } from '@kladka/mapping';
+import { toStoreTime } from '@kladka/mapping';
 import { AppConfig } from '@kladka/platform';
 import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { withJitter } from './jitter.js';
 import { afterPage, currentWindow, type WindowCursor } from './page-window.js';
+import { spanOf } from './page-span.js';
 import type { Cursor, PollStep, PollStepper } from './poll-job.js';
 
 const PAGE_SIZE = 200;
@@ -40,13 +41,11 @@ export class NewUsersPoll implements PollStepper {
       user,
       raw,
     }));
-    const registered = snapshots.flatMap(({ user }) =>
-      user.registeredAt ? (parseStoreTime(user.registeredAt, timeZone) ?? []) : [],
-    );
+    const registered = snapshots.map(({ user }) => user.registeredAt);
     const after = afterPage(cursor, window, {
       rows: page.rows,
       firstKey: snapshots[0]?.user.userId,
-      newest: registered.sort((one, other) => Date.parse(other) - Date.parse(one))[0],
+      ...spanOf(registered, timeZone),
     });
     const accepted = await this.dataSource.transaction(async (tx) => {
       const count = await this.ingest.acceptUsers(tx, context, snapshots);

@@ -60,4 +60,25 @@ describe('afterPage', () => {
     const old = afterPage(cursor, window, { rows: 0, newest: '2026-03-01T00:00:00.000Z' });
     expect(old.cursor.watermark).toBe(cursor.watermark);
   });
+
+  it('ends at a page shorter than one before, whatever was placed meanwhile', () => {
+    const middle = afterPage(cursor, window, { rows: 50, firstKey: '1' });
+    const end = afterPage(middle.cursor, middle.cursor.open ?? window, { rows: 1, firstKey: '51' });
+    expect(end.finished).toBe(true);
+  });
+
+  it('does not stay open for ever while a store takes an order between any two pages', () => {
+    const first = afterPage(cursor, window, { rows: 1, firstKey: '1' });
+    const news = { rows: 1, firstKey: '2', oldest: NOW.toISOString(), newest: NOW.toISOString() };
+    expect(afterPage(first.cursor, first.cursor.open ?? window, news)).toMatchObject({
+      finished: true,
+      cursor: { watermark: NOW.toISOString() },
+    });
+  });
+
+  it('goes on through pages of one row, as long as they hold what was there before', () => {
+    const first = afterPage(cursor, window, { rows: 1, firstKey: '1' });
+    const old = { rows: 1, firstKey: '2', oldest: cursor.watermark, newest: cursor.watermark };
+    expect(afterPage(first.cursor, first.cursor.open ?? window, old).finished).toBe(false);
+  });
 });

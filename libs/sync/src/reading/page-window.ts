@@ -17,6 +17,10 @@ export interface OpenWindow {
   to: string;
   offset: number;
   newest: string;
+  /** When it was opened. */
+  openedAt: string;
+  /** Rows of its largest page. */
+  mostRows: number;
   /** First key of the page before, to notice a store that ignores the offset. */
   firstKey?: string;
 }
@@ -25,7 +29,8 @@ export interface OpenWindow {
 export interface SeenPage {
   rows: number;
   firstKey?: string;
-  /** Newest creation time on it. */
+  /** Oldest and newest creation time on it. */
+  oldest?: string;
   newest?: string;
 }
 
@@ -43,12 +48,14 @@ export function currentWindow(cursor: WindowCursor, now: Date): OpenWindow {
     to: new Date(now.getTime() + AHEAD_MS).toISOString(),
     offset: 0,
     newest: cursor.watermark,
+    openedAt: now.toISOString(),
+    mostRows: 0,
   };
 }
 
 /**
- * The cursor after a page. Only an empty page ends a window, for a store may cap pages silently (2.3); the watermark
- * moves only then, so that it never passes a page that was not read.
+ * The cursor after a page. A first short page does not end a window, for a store may cap pages silently (2.3). The
+ * watermark moves only at the end, so that it never passes a page that was not read.
  */
 export function afterPage(
   cursor: WindowCursor,
@@ -56,15 +63,30 @@ export function afterPage(
   page: SeenPage,
 ): { cursor: WindowCursor; finished: boolean } {
   const newest = later(window.newest, page.newest);
-  const repeats = page.firstKey !== undefined && page.firstKey === window.firstKey;
-  if (page.rows === 0 || repeats) {
+  if (isLast(window, page)) {
     return {
       cursor: { watermark: later(cursor.watermark, newest), notBefore: cursor.notBefore },
       finished: true,
     };
   }
-  const open = { ...window, offset: window.offset + page.rows, newest, firstKey: page.firstKey };
+  const open = {
+    ...window,
+    offset: window.offset + page.rows,
+    newest,
+    mostRows: Math.max(window.mostRows, page.rows),
+    firstKey: page.firstKey,
+  };
   return { cursor: { ...cursor, open }, finished: false };
+}
+
+function isLast(window: OpenWindow, page: SeenPage): boolean {
+  if (page.rows === 0 || page.rows < window.mostRows) return true;
+  // The store ignores the offset.
+  if (page.firstKey !== undefined && page.firstKey === window.firstKey) return true;
+  // A busy store would keep the window open for ever with what was placed meanwhile: that is the next one's.
+  const isNews =
+    page.oldest !== undefined && Date.parse(page.oldest) >= Date.parse(window.openedAt);
+  return page.rows === 1 && window.mostRows > 0 && isNews;
 }
 
 function later(one: string, other: string | undefined): string {

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/client.js';
 import { integrationQuery, statusesQuery } from '../../../api/integrations.js';
 import { Loading } from '../../../ui/loading.js';
 import { PageHeader } from '../../../ui/page-header.js';
@@ -15,6 +16,11 @@ export function MappingPage() {
   const { integrationId } = route.useParams();
   const integration = useQuery(integrationQuery(integrationId));
   const statuses = useQuery(statusesQuery(integrationId));
+  // A good connection test reads the statuses from the store; a bad one leaves those we know.
+  const refresh = useMutation({
+    mutationFn: () => call('POST /integrations/:id/test', { id: integrationId }),
+    onSettled: () => statuses.refetch(),
+  });
 
   const title = t('mapping.title');
   return (
@@ -30,8 +36,8 @@ export function MappingPage() {
           key={integration.data.id}
           integration={integration.data}
           statuses={statuses.data.items}
-          onRefresh={() => void statuses.refetch()}
-          isRefreshing={statuses.isFetching}
+          onRefresh={() => refresh.mutate()}
+          isRefreshing={refresh.isPending}
         />
       ) : (
         <Loading rows={9} />

@@ -46,6 +46,7 @@ export const deliveries = {
   openRequest: 'Open request: {{subject}}',
   orderNumber: '№ {{key}}',
   contactId: 'ID {{key}}',
+  guest: 'guest {{identifier}}',
   emptyTitle: 'No requests yet',
   emptyText:
     'They appear when the store hands over its first contact or order, about every 5 minutes.',

@@ -46,6 +46,7 @@ export const deliveries = {
   openRequest: 'Відкрити запит: {{subject}}',
   orderNumber: '№ {{key}}',
   contactId: 'ID {{key}}',
+  guest: 'гість {{identifier}}',
   emptyTitle: 'Запитів ще немає',
   emptyText:
     'Вони з’являться, коли магазин передасть перший контакт або замовлення, це стається приблизно раз на 5 хвилин.',
