@@ -35,7 +35,13 @@ export function SettingsToggles({ value, onChange }: Props) {
           {value.confirmedEmail ? null : <Switch {...toggle('doubleOptIn')} />}
         </div>
       ) : null}
-      <Switch {...toggle('receiveOrders')} />
+      <Switch
+        {...toggle('receiveOrders')}
+        // Yespo makes a confirmed contact of every buyer it does not know.
+        {...(value.receiveContacts
+          ? {}
+          : { description: t('connection.settings.ordersAloneHint') })}
+      />
     </div>
   );
 }

@@ -51,5 +51,7 @@ export const connection = {
       'Yespo starts its confirmation workflow; bulk mail goes to a contact after they confirm.',
     receiveOrders: 'Receive orders',
     receiveOrdersHint: 'New orders and every change of status, by your status mapping.',
+    ordersAloneHint:
+      'Without contacts, orders go alone, and Yespo itself creates a confirmed contact for every buyer it does not know.',
   },
 } as const;
