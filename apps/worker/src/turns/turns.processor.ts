@@ -3,14 +3,17 @@ import { Process, Processor } from '@nestjs/bull';
 import type { Job } from 'bull';
 import { TurnsService } from './turns.service.js';
 
+/** A Redis that is emptied under our feet leaves jobs behind that carry nothing; the sweeper finds their work. */
+type FoundJob = Job<Partial<TurnJob>>;
+
 /** Wake-ups to read from a store. Bull's own concurrency stays above ours: the pool decides. */
 @Processor(READING_QUEUE)
 export class ReadingProcessor {
   constructor(private readonly turns: TurnsService) {}
 
   @Process({ concurrency: 500 })
-  async turn(job: Job<TurnJob>): Promise<void> {
-    await this.turns.pools.reading.run(job.data.integrationId);
+  async turn({ data }: FoundJob): Promise<void> {
+    if (data.integrationId) await this.turns.pools.reading.run(data.integrationId);
   }
 }
 
@@ -20,7 +23,7 @@ export class SendingProcessor {
   constructor(private readonly turns: TurnsService) {}
 
   @Process({ concurrency: 500 })
-  async turn(job: Job<TurnJob>): Promise<void> {
-    await this.turns.pools.sending.run(job.data.integrationId);
+  async turn({ data }: FoundJob): Promise<void> {
+    if (data.integrationId) await this.turns.pools.sending.run(data.integrationId);
   }
 }
