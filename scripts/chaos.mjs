@@ -1,7 +1,8 @@
 // npm run chaos [-- --quick] [--seed N] [--only NAME]: the product under faults, and a rival that has to
-// fail. Servers of its own; what is left behind is looked at in docs/reliability.md.
+// fail, on servers of their own. What is promised stands in docs/reliability.md. With --keep the logs stay
+// in .data/chaos until the next run.
 import './lib/node-version.mjs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { Children } from './lib/children.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { dataDir, root } from './lib/paths.mjs';
+import { isAlive } from './lib/processes.mjs';
 import { takeFolder } from './lib/running.mjs';
 import { newSecrets } from './lib/secrets.mjs';
 import { startServices } from './lib/services.mjs';
@@ -26,7 +28,8 @@ class KnownChildren extends Children {
   }
 }
 
-const folder = join(root, '.data/chaos', String(process.pid));
+const runs = join(root, '.data/chaos');
+const folder = join(runs, String(process.pid));
 const children = new KnownChildren(folder);
 const stopping = new AbortController();
 const { values: options } = parseArgs({
@@ -52,6 +55,7 @@ await children.stopAll();
 if (!options.keep) await rm(folder, { recursive: true, force: true });
 
 async function main() {
+  await removeOldRuns();
   await step('dependencies', ensureDependencies);
   const house = join(folder, 'house');
   await step('build', async () => {
@@ -80,6 +84,15 @@ async function main() {
     { quick: options.quick, seed: Number(options.seed), only: options.only },
     (text) => console.log(text),
   );
+}
+
+/** Folders of runs that are over; the servers of one that was killed are stopped first. */
+async function removeOldRuns() {
+  for (const name of await readdir(runs).catch(() => [])) {
+    if (!/^\d+$/.test(name) || isAlive(Number(name))) continue;
+    await takeFolder(join(runs, name));
+    await rm(join(runs, name), { recursive: true, force: true });
+  }
 }
 
 /** What the suite may do to a server. */

@@ -4,7 +4,8 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const CLOCK_SHIFT = pathToFileURL(join(import.meta.dirname, 'clock-shift.js')).href;
+const LEASH = besideUs('leash.js');
+const CLOCK_SHIFT = besideUs('clock-shift.js');
 const PATIENCE_MS = 30_000;
 
 export interface ProgramOptions {
@@ -40,14 +41,14 @@ export class Program {
 
   start(): void {
     const { name, main, env, logs, clockShiftMs = 0 } = this.options;
-    const shift = clockShiftMs === 0 ? [] : ['--import', CLOCK_SHIFT];
-    const child = spawn(process.execPath, [...shift, '--enable-source-maps', main], {
+    const before = [LEASH, ...(clockShiftMs === 0 ? [] : [CLOCK_SHIFT])];
+    const imports = before.flatMap((module) => ['--import', module]);
+    const child = spawn(process.execPath, [...imports, '--enable-source-maps', main], {
       env: { PATH: process.env['PATH'], ...env, CLOCK_SHIFT_MS: String(clockShiftMs) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+    for (const said of [child.stdout, child.stderr]) said?.pipe(log, { end: false });
     child.once('close', () => log.end());
     running.add(child);
     child.once('exit', () => running.delete(child));
@@ -79,4 +80,8 @@ export class Program {
     this.child.kill(signal);
     await exited;
   }
+}
+
+function besideUs(file: string): string {
+  return pathToFileURL(join(import.meta.dirname, file)).href;
 }

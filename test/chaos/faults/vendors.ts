@@ -20,7 +20,7 @@ const LOST_ANSWERS: FaultRule = {
 };
 
 /** Slow enough that most deaths of a worker find a call under way whose effect has happened. */
-const SLOW: FaultRule = { on: 'POST *', fault: { kind: 'delay', ms: 120 }, moment: 'after' };
+const SLOW: FaultRule = { on: 'POST *', fault: { kind: 'delay', ms: 300 }, moment: 'after' };
 
 const STORE_WEATHER: readonly FaultRule[] = [
   { on: 'orders*', fault: storeFaults.exception, rate: 0.05 },
