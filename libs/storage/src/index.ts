@@ -1,6 +1,7 @@
 export { ApiKey } from './api-key/api-key.entity.js';
 export { dataSourceOptions } from './database/data-source-options.js';
 export { ENTITIES } from './database/entities.js';
+export { databaseTime } from './database/database-time.js';
 export { migrate } from './database/migrate.js';
 export { Attempt } from './delivery/attempt.entity.js';
 export type { AttemptOutcome } from './delivery/attempt.entity.js';

@@ -11,6 +11,7 @@ import {
 } from '@kladka/contracts';
 import { SecretBox, SystemClock } from '@kladka/platform';
 import {
+  databaseTime,
   DeliveryLogRepository,
   DeliveryRepository,
   HookSubscriptionRepository,
@@ -108,7 +109,7 @@ export class IntegrationsService {
       if (!isNew) throw alreadyConnected();
       await this.statuses.saveStatuses(tx, ref, (report.statuses ?? []).map(toStoredStatus));
       await this.statuses.replaceMapping(tx, ref, dto.statusMapping ?? suggestedMapping(report));
-      await this.schedule.add(tx, id, firstPolls(this.clock.now()));
+      await this.schedule.add(tx, id, firstPolls(await databaseTime(tx)));
     });
     this.wakeup.wake('reading', id);
     return this.get(workspaceId, id);

@@ -1,0 +1,8 @@
+import type { EntityManager } from 'typeorm';
+
+/** The database's time, by which readings of several machines are compared; a machine's own clock may be wrong. */
+export async function databaseTime(db: Pick<EntityManager, 'query'>): Promise<Date> {
+  const [row] = (await db.query('SELECT now() AS now')) as Array<{ now: Date }>;
+  if (!row) throw new Error('the database did not tell its time');
+  return row.now;
+}
