@@ -13,21 +13,30 @@ import {
 } from './faults/vendors.js';
 
 const MINUTE_MS = 60_000;
-const RIGHT_CLOCKS = [0, 0, 0];
-const WRONG_CLOCKS = [0, 7 * MINUTE_MS, -7 * MINUTE_MS];
+/** By how much the clocks of the api processes and of the workers are wrong; there is a process for each. */
+export interface Clocks {
+  apisMs: readonly number[];
+  workersMs: readonly number[];
+}
+
+const RIGHT_CLOCKS: Clocks = { apisMs: [0, 0], workersMs: [0, 0, 0] };
+const WRONG_CLOCKS: Clocks = {
+  apisMs: [5 * MINUTE_MS, 9 * MINUTE_MS],
+  workersMs: [0, 7 * MINUTE_MS, -7 * MINUTE_MS],
+};
 
 /** Some time of ordinary life of the stores, and what goes wrong meanwhile. */
 export interface PhasePlan {
   name: string;
   seconds: number;
-  workerClocksMs: readonly number[];
+  clocks: Clocks;
   /** From the beginning on. */
   weather: readonly Fault[];
   /** At seeded moments, spread over the time. */
   accidents: readonly Fault[];
 }
 
-const calm = { workerClocksMs: RIGHT_CLOCKS, weather: [slowYespo], accidents: [] };
+const calm = { clocks: RIGHT_CLOCKS, weather: [slowYespo], accidents: [] };
 
 /** One kind of fault after the other, then all of them at once. */
 export function fullPlan(): PhasePlan[] {
@@ -59,8 +68,9 @@ export function fullPlan(): PhasePlan[] {
       ...calm,
       name: 'clocks wrong',
       seconds,
-      workerClocksMs: WRONG_CLOCKS,
-      accidents: [jumpStoreClocks(3 * MINUTE_MS), jumpStoreClocks(-3 * MINUTE_MS)],
+      clocks: WRONG_CLOCKS,
+      weather: [slowYespo, jumpStoreClocks(3 * MINUTE_MS)],
+      accidents: [loseHooks(8_000), jumpStoreClocks(-3 * MINUTE_MS)],
     },
     {
       ...calm,
@@ -101,7 +111,7 @@ function allTogether(seconds: number): PhasePlan {
   return {
     name: 'all together',
     seconds,
-    workerClocksMs: WRONG_CLOCKS,
+    clocks: WRONG_CLOCKS,
     weather: [badYespo, badStores, unrulyHooks],
     accidents: [
       ...times(5, killWorker),

@@ -28,12 +28,10 @@ export async function runProduct(
   say: (line: string) => void,
 ): Promise<Findings> {
   const stage = await setStage(seed, plan.name);
-  const { workerClocksMs } = plan;
   const stack = await startStack({
     servers,
     yespoApiUrl: stage.sandbox.yespo.apiUrl,
-    apis: 2,
-    workerClocksMs,
+    clocks: plan.clocks,
   });
   const books = new BookSampler(stack.databaseUrl);
   try {

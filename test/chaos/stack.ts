@@ -4,6 +4,7 @@ import pg from 'pg';
 import { startBalancer, freePort, type Balancer } from './balancer.js';
 import { eventually } from './eventually.js';
 import { BATCH_SIZE } from './findings.js';
+import type { Clocks } from './plan.js';
 import { Program } from './programs.js';
 import type { Servers } from './servers.js';
 
@@ -35,18 +36,15 @@ export interface Stack {
 export interface StackOptions {
   servers: Servers;
   yespoApiUrl: string;
-  apis: number;
-  /** One worker for each; how wrong its clock is. */
-  workerClocksMs: readonly number[];
+  clocks: Clocks;
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { servers, yespoApiUrl, workerClocksMs } = options;
+  const { servers, yespoApiUrl, clocks } = options;
   const databaseUrl = await makeDatabase(servers.adminUrl);
   await migrate(databaseUrl, join(ROOT, 'dist/migrations'));
 
-  const ports: number[] = [];
-  for (let at = 0; at < options.apis; at += 1) ports.push(await freePort());
+  const ports = await Promise.all(clocks.apisMs.map(freePort));
   const balancer = await startBalancer(ports);
   const env = {
     ...QUICK,
@@ -70,9 +68,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...more,
     });
   const apis = ports.map((port, at) =>
-    program(`api-${at + 1}`, 'api', { env: { ...env, PORT: String(port) } }),
+    program(`api-${at + 1}`, 'api', {
+      env: { ...env, PORT: String(port) },
+      clockShiftMs: clocks.apisMs[at],
+    }),
   );
-  const workers = workerClocksMs.map((clockShiftMs, at) =>
+  const workers = clocks.workersMs.map((clockShiftMs, at) =>
     program(`worker-${at + 1}`, 'worker', { clockShiftMs }),
   );
   for (const each of [...apis, ...workers]) each.start();

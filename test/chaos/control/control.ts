@@ -26,7 +26,7 @@ export async function runControl(
   say: (line: string) => void,
 ): Promise<Findings> {
   const stage = await setStage(seed, plan.name);
-  const ports = [await freePort(), await freePort()];
+  const ports = await Promise.all(plan.clocks.apisMs.map(freePort));
   const balancer = await startBalancer(ports);
   const { apis, workers } = await makePrograms(plan, stage, servers, ports);
   try {
@@ -89,7 +89,7 @@ async function makePrograms(
     apis: ports.map((port, at) =>
       program(`control-receiver-${at + 1}`, { role: 'receiver', port }),
     ),
-    workers: plan.workerClocksMs.map((shiftMs, at) =>
+    workers: plan.clocks.workersMs.map((shiftMs, at) =>
       program(`control-worker-${at + 1}`, { role: 'worker', port: 0 }, shiftMs),
     ),
   };
