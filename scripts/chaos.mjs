@@ -48,8 +48,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  explain(error);
-  process.exitCode = 1;
+  if (!stopping.signal.aborted) explain(error);
+  process.exitCode = stopping.signal.aborted ? 130 : 1;
 }
 await children.stopAll();
 if (!options.keep) await rm(folder, { recursive: true, force: true });

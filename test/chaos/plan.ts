@@ -121,7 +121,7 @@ function allTogether(seconds: number): PhasePlan {
       stopPostgres('SIGINT', 2_000),
       freezePostgres(6_000),
       jumpStoreClocks(2 * MINUTE_MS),
-      yespoAway(3_000),
+      ...times(3, yespoAway(3_000)),
       storesAway(3_000),
       loseHooks(5_000),
     ],
