@@ -7,17 +7,13 @@ import {
   RecordRepository,
   type BuyerRecord,
   type KnownUser,
-  type LockedRecord,
-  type NewDelivery,
   type PendingDelivery,
-  type RecordChange,
-  type ReplacedDelivery,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { buyersGoFirst, findTold, guestOf, toGuestContent } from './buyers.js';
-import { planDeliveries, type DeliveryPlan } from './delivery-plan.js';
+import { planDeliveries } from './delivery-plan.js';
 import {
   toContactContent,
   toOrderContent,
@@ -25,6 +21,7 @@ import {
   type RecordContent,
 } from './record-content.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
+import { collect, noWrites } from './writes.js';
 
 /** Orders as the store gave them, and those of their buyers whom Yespo has to be told of before. */
 export interface ReadOrders {
@@ -40,14 +37,6 @@ interface Batch {
   untilTold?: boolean;
   /** Record ids that have to be accepted before a delivery may leave, by key. */
   waitFor?: ReadonlyMap<string, string>;
-}
-
-/** What one batch of readings writes, collected record by record. */
-interface Writes {
-  records: RecordChange[];
-  inserts: NewDelivery[];
-  replacements: ReplacedDelivery[];
-  takenBack: string[];
 }
 
 /**
@@ -196,7 +185,7 @@ export class IngestService {
         [...records.values()].map(({ id }) => id),
       ),
     );
-    const writes: Writes = { records: [], inserts: [], replacements: [], takenBack: [] };
+    const writes = noWrites();
     for (const content of newest) {
       const record = records.get(content.key);
       if (!record) throw new Error('a record vanished while it was locked');
@@ -217,80 +206,6 @@ export class IngestService {
     await this.deliveries.insert(tx, context.ref, writes.inserts);
     return writes.inserts.length + writes.replacements.length;
   }
-}
-
-/** What one record's plan adds to the writes of the batch. */
-function collect(
-  writes: Writes,
-  {
-    plan,
-    record,
-    content,
-    kind,
-    context,
-    afterRecordId,
-  }: {
-    plan: DeliveryPlan;
-    record: LockedRecord;
-    content: RecordContent;
-    kind: DeliveryKind;
-    context: IntegrationContext;
-    afterRecordId: string | null;
-  },
-): void {
-  if (plan.kind === 'stale') return;
-  const added = plan.kind === 'changed' ? plan.append : [];
-  writes.records.push(toRecordChange(record, content, record.lastSeq + added.length));
-  if (plan.kind === 'unchanged') return;
-
-  const shared = {
-    contentHash: content.hash,
-    source: content.source,
-    person: content.person,
-    notes: content.notes,
-    confirmedEmail: kind === 'contact' && context.integration.settings.confirmedEmail,
-    fromHookBody: content.fromHookBody ?? false,
-    received: content.raw,
-  };
-  if (plan.takeBack) writes.takenBack.push(plan.takeBack.id);
-  if (plan.replace) {
-    const { delivery, request } = plan.replace;
-    writes.replacements.push({ ...shared, id: delivery.id, payload: request.payload });
-  }
-  added.forEach((delivery, index) =>
-    writes.inserts.push({
-      ...shared,
-      recordId: record.id,
-      seq: record.lastSeq + index + 1,
-      afterRecordId,
-      kind,
-      key: content.key,
-      operation: delivery.operation,
-      yespoStatus: delivery.request?.yespoStatus ?? null,
-      payload: delivery.request?.payload ?? null,
-      result: delivery.request ? 'waiting' : 'skipped',
-      reason: delivery.reason,
-      reasonDetail: delivery.reasonDetail,
-    }),
-  );
-}
-
-function toRecordChange(
-  record: LockedRecord,
-  content: RecordContent,
-  lastSeq: number,
-): RecordChange {
-  return {
-    id: record.id,
-    contentHash: content.hash,
-    readAt: content.readAt.toISOString(),
-    lastSeq,
-    storeStatusId: content.storeStatusId,
-    storeCreatedAt: content.storeCreatedAt,
-    email: content.email,
-    phone: content.phone,
-    nextReadMs: content.nextReadMs,
-  };
 }
 
 /** One batch may hold a record twice, from two pages or two hooks: the newest reading counts. */

@@ -1,0 +1,89 @@
+import type { DeliveryKind } from '@kladka/contracts';
+import type { LockedRecord, NewDelivery, RecordChange, ReplacedDelivery } from '@kladka/storage';
+import type { IntegrationContext } from '../integration/integration-context.js';
+import type { DeliveryPlan } from './delivery-plan.js';
+import type { RecordContent } from './record-content.js';
+
+/** What one batch of readings writes, collected record by record. */
+export interface Writes {
+  records: RecordChange[];
+  inserts: NewDelivery[];
+  replacements: ReplacedDelivery[];
+  takenBack: string[];
+}
+
+/** What is to become of one record. */
+export interface Planned {
+  plan: DeliveryPlan;
+  record: LockedRecord;
+  content: RecordContent;
+  kind: DeliveryKind;
+  context: IntegrationContext;
+  /** The buyer that an order has to wait for. */
+  afterRecordId: string | null;
+}
+
+/** Nothing to write yet. */
+export function noWrites(): Writes {
+  return { records: [], inserts: [], replacements: [], takenBack: [] };
+}
+
+/** What one record's plan adds to the writes of the batch. */
+export function collect(
+  writes: Writes,
+  { plan, record, content, kind, context, afterRecordId }: Planned,
+): void {
+  if (plan.kind === 'stale') return;
+  const added = plan.kind === 'changed' ? plan.append : [];
+  writes.records.push(toRecordChange(record, content, record.lastSeq + added.length));
+  if (plan.kind === 'unchanged') return;
+
+  const shared = {
+    contentHash: content.hash,
+    source: content.source,
+    person: content.person,
+    notes: content.notes,
+    confirmedEmail: kind === 'contact' && context.integration.settings.confirmedEmail,
+    fromHookBody: content.fromHookBody ?? false,
+    received: content.raw,
+  };
+  if (plan.takeBack) writes.takenBack.push(plan.takeBack.id);
+  if (plan.replace) {
+    const { delivery, request } = plan.replace;
+    writes.replacements.push({ ...shared, id: delivery.id, payload: request.payload });
+  }
+  added.forEach((delivery, index) =>
+    writes.inserts.push({
+      ...shared,
+      recordId: record.id,
+      seq: record.lastSeq + index + 1,
+      afterRecordId,
+      kind,
+      key: content.key,
+      operation: delivery.operation,
+      yespoStatus: delivery.request?.yespoStatus ?? null,
+      payload: delivery.request?.payload ?? null,
+      result: delivery.request ? 'waiting' : 'skipped',
+      reason: delivery.reason,
+      reasonDetail: delivery.reasonDetail,
+    }),
+  );
+}
+
+function toRecordChange(
+  record: LockedRecord,
+  content: RecordContent,
+  lastSeq: number,
+): RecordChange {
+  return {
+    id: record.id,
+    contentHash: content.hash,
+    readAt: content.readAt.toISOString(),
+    lastSeq,
+    storeStatusId: content.storeStatusId,
+    storeCreatedAt: content.storeCreatedAt,
+    email: content.email,
+    phone: content.phone,
+    nextReadMs: content.nextReadMs,
+  };
+}
