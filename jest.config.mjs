@@ -18,10 +18,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: [
-        '<rootDir>/{apps,libs}/**/*.spec.ts',
-        '<rootDir>/test/{lint,chaos}/**/*.spec.ts',
-      ],
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/{lint,chaos}/**/*.spec.ts'],
     },
     {
       ...common,
