@@ -1,7 +1,5 @@
 import { existsSync, createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -76,19 +74,24 @@ async function unpack(draft) {
   await mkdir(draft, { recursive: true });
   const packed = (name) => createReadStream(join(packageFolder, 'bin', name));
 
-  await pipeline(
-    packed('chromium.br'),
-    createBrotliDecompress(),
-    createWriteStream(join(draft, 'chromium'), { mode: 0o755 }),
-  );
+  const unpackTo = (name, path, mode) =>
+    pipeline(packed(name), createBrotliDecompress(), createWriteStream(path, { mode }));
+
+  await unpackTo('chromium.br', join(draft, 'chromium'), 0o755);
   for (const name of ['al2023', 'fonts', 'swiftshader']) {
     // The software renderer is looked up beside the program, the rest by the variables below.
     const target = name === 'swiftshader' ? draft : join(draft, name);
+    const archive = join(draft, `${name}.tar`);
     await mkdir(target, { recursive: true });
-    const tar = spawn('tar', ['-x', '-C', target], { stdio: ['pipe', 'ignore', 'inherit'] });
-    const closed = once(tar, 'close');
-    await pipeline(packed(`${name}.tar.br`), createBrotliDecompress(), tar.stdin);
-    await closed;
+    // By way of a file: tar closes its input at the end of the archive, sooner than a pipe has run dry.
+    await unpackTo(`${name}.tar.br`, archive, 0o600);
+    const { code, output } = await run('tar', ['-x', '-f', archive, '-C', target]);
+    if (code !== 0) {
+      throw new Problem('Chromium could not be unpacked.', 'install tar, or set CHROMIUM_PATH', {
+        details: lastLines(output),
+      });
+    }
+    await rm(archive);
   }
 }
 
