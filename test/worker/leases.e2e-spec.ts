@@ -1,5 +1,5 @@
 import {
-  DeliveryRepository,
+  DeliveryQueueRepository,
   LeaseRepository,
   type ClaimedDelivery,
   type SettledDelivery,
@@ -16,12 +16,12 @@ describe('Turns, leases and snapshots', () => {
   let sandbox: Sandbox;
   let api: TestApi;
   let leases: LeaseRepository;
-  let deliveries: DeliveryRepository;
+  let deliveries: DeliveryQueueRepository;
   beforeAll(async () => {
     sandbox = await startSandbox();
     api = await startApi({ env: { YESPO_API_URL: sandbox.yespo.apiUrl } });
     leases = api.app.get(LeaseRepository);
-    deliveries = api.app.get(DeliveryRepository);
+    deliveries = api.app.get(DeliveryQueueRepository);
   });
   afterAll(async () => {
     await api?.close();

@@ -6,7 +6,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { SweeperService } from './turns/sweeper.service.js';
-import { ReadingProcessor, SendingProcessor } from './turns/turns.processor.js';
+import {
+  BackgroundProcessor,
+  ReadingProcessor,
+  SendingProcessor,
+} from './turns/turns.processor.js';
 import { TurnsService } from './turns/turns.service.js';
 
 @Module({})
@@ -24,7 +28,13 @@ export class WorkerModule {
         StorageModule,
         SyncModule,
       ],
-      providers: [TurnsService, ReadingProcessor, SendingProcessor, SweeperService],
+      providers: [
+        TurnsService,
+        ReadingProcessor,
+        SendingProcessor,
+        BackgroundProcessor,
+        SweeperService,
+      ],
     };
   }
 }

@@ -31,6 +31,8 @@ export abstract class AppConfig {
   abstract readonly sweepIntervalMs: number;
   /** Turns of different integrations that one worker runs side by side. */
   abstract readonly workerConcurrency: number;
+  /** Turns of different integrations that send history, replays and scans side by side, in one worker. */
+  abstract readonly backgroundConcurrency: number;
   /** Single contact calls of one integration under way at once. */
   abstract readonly contactConcurrency: number;
   /** Most orders of one integration under way at once, in two calls; also what a crash may send again. */
@@ -88,6 +90,7 @@ export function readConfig(env: Environment): AppConfig {
     retryScale: read.number('RETRY_SCALE', 1, 0, 100),
     sweepIntervalMs: read.seconds('SWEEP_SECONDS', 3),
     workerConcurrency: read.integer('WORKER_CONCURRENCY', 8, 1, 500),
+    backgroundConcurrency: read.integer('BACKGROUND_CONCURRENCY', 2, 1, 500),
     contactConcurrency: read.integer('CONTACT_CONCURRENCY', 4, 1, 100),
     orderBatchSize: read.integer('ORDER_BATCH_SIZE', 100, 1, 1000),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

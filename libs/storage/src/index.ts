@@ -13,7 +13,7 @@ export type { InboundEventState } from './inbound-event/inbound-event.entity.js'
 export { Integration } from './integration/integration.entity.js';
 export type { StoredIntegrationState } from './integration/integration.entity.js';
 export { Lease } from './lease/lease.entity.js';
-export type { Lane } from './lease/lease.entity.js';
+export { LANES, type Lane } from './lease/lease.entity.js';
 export { PollSchedule } from './poll-schedule/poll-schedule.entity.js';
 export type { PollJob } from './poll-schedule/poll-schedule.entity.js';
 export { StoreRecord } from './record/store-record.entity.js';
@@ -32,15 +32,21 @@ export type {
   DeliveryRow,
   OpenCountsRow,
 } from './delivery/delivery-log.repository.js';
-export { DeliveryRepository } from './delivery/delivery.repository.js';
+export { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 export type {
   ClaimedDelivery,
+  SendingLease,
+  SettledDelivery,
+} from './delivery/delivery-queue.repository.js';
+export { DeliveryRepository } from './delivery/delivery.repository.js';
+export type {
   DeliveryContent,
   NewDelivery,
   PendingDelivery,
   ReplacedDelivery,
-  SettledDelivery,
 } from './delivery/delivery.repository.js';
+export { BACKGROUND, LIVE } from './delivery/priority.js';
+export type { Priority, SendingLane } from './delivery/priority.js';
 export { StatisticsRepository } from './delivery/statistics.repository.js';
 export type { CountRow } from './delivery/statistics.repository.js';
 export { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
@@ -68,6 +74,7 @@ export { StatusMappingRepository } from './status-mapping/status-mapping.reposit
 export { BreakerRepository } from './throttle/breaker.repository.js';
 export type { BreakerState } from './throttle/breaker.repository.js';
 export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
+export type { BucketRules } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';
 export { SessionRepository } from './session/session.repository.js';

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
+import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { StatisticsRepository } from './delivery/statistics.repository.js';
 import { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
@@ -16,6 +17,7 @@ import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 const REPOSITORIES = [
   BreakerRepository,
   DeliveryLogRepository,
+  DeliveryQueueRepository,
   DeliveryRepository,
   DueWorkRepository,
   HookSubscriptionRepository,

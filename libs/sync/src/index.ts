@@ -14,5 +14,10 @@ export { toStoredStatus } from './reading/statuses.js';
 export { SyncModule } from './sync.module.js';
 export type { TurnEnd } from './turn.js';
 export { bullOptions } from './wakeup/bull-options.js';
-export { READING_QUEUE, SENDING_QUEUE, WakeupService } from './wakeup/wakeup.service.js';
+export {
+  BACKGROUND_QUEUE,
+  READING_QUEUE,
+  SENDING_QUEUE,
+  WakeupService,
+} from './wakeup/wakeup.service.js';
 export type { TurnJob } from './wakeup/wakeup.service.js';

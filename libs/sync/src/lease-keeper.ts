@@ -17,8 +17,8 @@ export interface LeasedTurn {
 }
 
 /** What a turn runs under. */
-export interface Tenure {
-  lease: HeldLease;
+export interface Tenure<OnLane extends Lane = Lane> {
+  lease: HeldLease<OnLane>;
   /** Says when the turn should end: the lease may be lost, or somebody asked for the end. */
   signal: AbortSignal;
   /**
@@ -33,10 +33,10 @@ export interface Tenure {
  * for as long as the turn lasts, however long a single call takes: a process that lives keeps what it has, and one that
  * died or froze loses it within seconds.
  */
-export async function runLeased(
+export async function runLeased<OnLane extends Lane>(
   { leases, clock }: { leases: LeaseRepository; clock: Clock },
-  { integrationId, lane, signal }: { integrationId: string; lane: Lane; signal?: AbortSignal },
-  turn: (tenure: Tenure) => Promise<LeasedTurn>,
+  { integrationId, lane, signal }: { integrationId: string; lane: OnLane; signal?: AbortSignal },
+  turn: (tenure: Tenure<OnLane>) => Promise<LeasedTurn>,
 ): Promise<TurnEnd> {
   const askedMs = clock.monotonicMs();
   const lease = await leases.acquire(integrationId, lane, LEASE_MS);

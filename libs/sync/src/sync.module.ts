@@ -15,7 +15,12 @@ import { ReadingService } from './reading/reading.service.js';
 import { StatusesPoll } from './reading/statuses.js';
 import { UntoldBuyers } from './reading/untold-buyers.js';
 import { ThrottleService } from './throttle/throttle.service.js';
-import { READING_QUEUE, SENDING_QUEUE, WakeupService } from './wakeup/wakeup.service.js';
+import {
+  BACKGROUND_QUEUE,
+  READING_QUEUE,
+  SENDING_QUEUE,
+  WakeupService,
+} from './wakeup/wakeup.service.js';
 
 const SERVICES = [
   ConnectionTestService,
@@ -36,7 +41,13 @@ const SERVICES = [
 /** The use cases both processes share. Needs PlatformModule, StorageModule and Bull's root module. */
 @Global()
 @Module({
-  imports: [BullModule.registerQueue({ name: READING_QUEUE }, { name: SENDING_QUEUE })],
+  imports: [
+    BullModule.registerQueue(
+      { name: READING_QUEUE },
+      { name: SENDING_QUEUE },
+      { name: BACKGROUND_QUEUE },
+    ),
+  ],
   providers: [
     ...SERVICES,
     HookEvents,

@@ -1,13 +1,11 @@
 import { AppConfig, Logger } from '@kladka/platform';
-import { DueWorkRepository, type Lane } from '@kladka/storage';
+import { DueWorkRepository, LANES, type Lane } from '@kladka/storage';
 import {
   Injectable,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { TurnsService } from './turns.service.js';
-
-const LANES: readonly Lane[] = ['reading', 'sending'];
 
 /**
  * Every few seconds looks into the tables for work that is due and runs it here. Wake-ups only make it quicker:

@@ -1,4 +1,4 @@
-import { READING_QUEUE, SENDING_QUEUE, type TurnJob } from '@kladka/sync';
+import { BACKGROUND_QUEUE, READING_QUEUE, SENDING_QUEUE, type TurnJob } from '@kladka/sync';
 import { Process, Processor } from '@nestjs/bull';
 import type { Job } from 'bull';
 import { TurnsService } from './turns.service.js';
@@ -17,7 +17,7 @@ export class ReadingProcessor {
   }
 }
 
-/** Wake-ups to send to Yespo. */
+/** Wake-ups to send to Yespo what happens now. */
 @Processor(SENDING_QUEUE)
 export class SendingProcessor {
   constructor(private readonly turns: TurnsService) {}
@@ -25,5 +25,16 @@ export class SendingProcessor {
   @Process({ concurrency: 500 })
   async turn({ data }: FoundJob): Promise<void> {
     if (data.integrationId) await this.turns.pools.sending.run(data.integrationId);
+  }
+}
+
+/** Wake-ups to send history, replays and scans. */
+@Processor(BACKGROUND_QUEUE)
+export class BackgroundProcessor {
+  constructor(private readonly turns: TurnsService) {}
+
+  @Process({ concurrency: 500 })
+  async turn({ data }: FoundJob): Promise<void> {
+    if (data.integrationId) await this.turns.pools.background.run(data.integrationId);
   }
 }

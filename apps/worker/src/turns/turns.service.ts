@@ -1,5 +1,5 @@
 import { AppConfig, Logger } from '@kladka/platform';
-import type { Lane } from '@kladka/storage';
+import type { Lane, SendingLane } from '@kladka/storage';
 import { DeliveryService, ReadingService, WakeupService, type TurnEnd } from '@kladka/sync';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { TurnPool } from './turn-pool.js';
@@ -16,23 +16,29 @@ export class TurnsService implements BeforeApplicationShutdown {
     reading: ReadingService,
     sending: DeliveryService,
   ) {
+    const { workerConcurrency, backgroundConcurrency } = config;
     this.pools = {
-      reading: this.pool('reading', config.workerConcurrency, reading),
-      sending: this.pool('sending', config.workerConcurrency, sending),
+      reading: this.pool('reading', workerConcurrency, (id, stop) => reading.runTurn(id, stop)),
+      sending: this.sendingPool('sending', workerConcurrency, sending),
+      background: this.sendingPool('background', backgroundConcurrency, sending),
     };
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pools.reading.drain(), this.pools.sending.drain()]);
+    await Promise.all(Object.values(this.pools).map((pool) => pool.drain()));
+  }
+
+  private sendingPool(lane: SendingLane, most: number, sending: DeliveryService): TurnPool {
+    return this.pool(lane, most, (id, stop) => sending.runTurn(id, stop, lane));
   }
 
   private pool(
     lane: Lane,
     most: number,
-    service: { runTurn(integrationId: string, signal: AbortSignal): Promise<TurnEnd> },
+    turn: (integrationId: string, signal: AbortSignal) => Promise<TurnEnd>,
   ): TurnPool {
     const runTurn = async (integrationId: string, signal: AbortSignal): Promise<void> => {
-      const end = await service.runTurn(integrationId, signal);
+      const end = await turn(integrationId, signal);
       if (end === 'more') this.wakeup.wake(lane, integrationId);
     };
     return new TurnPool(lane, most, runTurn, (error, integrationId) =>

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
 import { Attempt } from './attempt.entity.js';
 import type { Delivery } from './delivery.entity.js';
+import { BACKGROUND, LIVE } from './priority.js';
+import { UNSETTLED } from './unsettled.js';
 
 /** Which deliveries. The same filter serves lists and counts, so that they cannot disagree. */
 export interface DeliveryFilter {
@@ -114,8 +116,8 @@ export class DeliveryLogRepository {
       `SELECT i.id AS "integrationId",
          (SELECT count(*)::integer FROM (
            SELECT FROM deliveries d
-           WHERE d.integration_id = i.id AND d.kind IN ('contact', 'order')
-             AND d.result IN ('waiting', 'retrying', 'sending') LIMIT ${MOST_COUNTED}) w) AS waiting,
+           WHERE d.integration_id = i.id AND d.priority IN (${LIVE}, ${BACKGROUND}) AND d.kind IN ('contact', 'order')
+             AND d.result IN ${UNSETTLED} LIMIT ${MOST_COUNTED}) w) AS waiting,
          (SELECT d.created_at FROM deliveries d WHERE d.integration_id = i.id
           ORDER BY d.id DESC LIMIT 1) AS "lastAt",
          EXISTS (

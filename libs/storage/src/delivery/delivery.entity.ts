@@ -4,11 +4,12 @@ import type {
   DeliveryResult,
   DeliverySource,
 } from '@kladka/contracts';
+import type { Priority } from './priority.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One thing to tell Yespo about one record. */
 @Entity('deliveries')
-@Index('deliveries_due_idx', ['integrationId', 'kind', 'dueAt'], {
+@Index('deliveries_due_idx', ['integrationId', 'priority', 'kind', 'dueAt', 'id'], {
   where: `result IN ('waiting', 'retrying', 'sending')`,
 })
 @Index('deliveries_after_record_id_idx', ['afterRecordId'], {
@@ -87,6 +88,10 @@ export class Delivery {
 
   @Column({ name: 'from_hook_body', type: 'boolean', default: false })
   fromHookBody!: boolean;
+
+  /** 0 live, 1 background. */
+  @Column({ type: 'smallint', default: 0 })
+  priority!: Priority;
 
   @Column({ type: 'integer', default: 0 })
   attempts!: number;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { IntegrationRef } from '../integration/integration-ref.js';
-import type { HeldLease } from '../lease/lease.repository.js';
-import type { AttemptOutcome } from './attempt.entity.js';
 import type { Delivery } from './delivery.entity.js';
+import { BACKGROUND, LIVE, type Priority } from './priority.js';
+import { UNSETTLED } from './unsettled.js';
 
 /** A delivery of a record that is not settled yet. */
 export interface PendingDelivery {
@@ -29,6 +29,7 @@ export interface DeliveryContent {
   fromHookBody: boolean;
   payload: unknown;
   received: unknown;
+  priority: Priority;
 }
 
 export interface NewDelivery extends DeliveryContent {
@@ -48,46 +49,9 @@ export interface ReplacedDelivery extends DeliveryContent {
   id: string;
 }
 
-/** A delivery that is ours to send. */
-export interface ClaimedDelivery {
-  id: string;
-  operation: Delivery['operation'];
-  key: string;
-  attempts: number;
-  confirmedEmail: boolean;
-  /** JSON text, as it goes into the request. */
-  payload: string;
-}
-
-/** How a try ended for one delivery. */
-export interface SettledDelivery {
-  id: string;
-  result: 'accepted' | 'rejected' | 'retrying' | 'waiting';
-  reason: string | null;
-  reasonDetail: string | null;
-  /** Before the next try; only for `retrying` and `waiting`. */
-  waitMs: number;
-  /** 0 when the try does not count against the ladder. */
-  countedTries: 0 | 1;
-  outcome: AttemptOutcome;
-  startedAt: string;
-  durationMs: number;
-  httpStatus: number | null;
-  answer: string | null;
-}
-
-const UNSETTLED = `('waiting', 'retrying', 'sending')`;
-/**
- * A lease with this part of its time left is not prolonged: claims side by side would wait for each other's commit
- * on its row.
- */
-const FRESH = 0.9;
-
-/** Work that waits for Yespo. Hot: plain SQL, one statement for a whole batch. */
+/** What is decided about deliveries when content arrives. Plain SQL, one statement for a whole batch. */
 @Injectable()
 export class DeliveryRepository {
-  constructor(private readonly dataSource: DataSource) {}
-
   /**
    * What is not settled of some records, in order. The last one of each record is locked if that is possible at
    * once; one that is being claimed or settled right now counts as not open, so that nobody waits for anybody.
@@ -125,17 +89,17 @@ export class DeliveryRepository {
     await tx.query(
       `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, after_record_id, kind, operation, key,
          yespo_status, source, result, reason, reason_detail, notes, person, content_hash, confirmed_email,
-         payload, received, from_hook_body, settled_at)
+         payload, received, from_hook_body, priority, settled_at)
        SELECT n.id, $1, $2, n."recordId", n.seq, n."afterRecordId", n.kind, n.operation, n.key, n."yespoStatus", n.source,
          n.result, n.reason, n."reasonDetail", n.notes, n.person, n."contentHash",
          n."confirmedEmail" AND NOT EXISTS (
            SELECT 1 FROM deliveries e
            WHERE e.record_id = n."recordId" AND e.result <> 'skipped' AND NOT e.confirmed_email),
-         n.payload, n.received, n."fromHookBody", CASE WHEN n.result = 'skipped' THEN now() END
+         n.payload, n.received, n."fromHookBody", n.priority, CASE WHEN n.result = 'skipped' THEN now() END
        FROM json_to_recordset($3) AS n(id uuid, "recordId" bigint, seq integer, "afterRecordId" bigint, kind text, operation text,
          key text, "yespoStatus" text, source text, result text, reason text, "reasonDetail" text,
          notes text[], person text, "contentHash" text, "confirmedEmail" boolean, payload json,
-         received json, "fromHookBody" boolean)`,
+         received json, "fromHookBody" boolean, priority smallint)`,
       [ref.workspaceId, ref.id, JSON.stringify(rows)],
     );
   }
@@ -146,11 +110,34 @@ export class DeliveryRepository {
     await tx.query(
       `UPDATE deliveries d SET source = n.source, notes = n.notes, person = n.person,
          content_hash = n."contentHash", confirmed_email = d.confirmed_email AND n."confirmedEmail",
-         payload = n.payload, received = n.received, from_hook_body = n."fromHookBody"
+         payload = n.payload, received = n.received, from_hook_body = n."fromHookBody",
+         priority = least(d.priority, n.priority)
        FROM json_to_recordset($1) AS n(id uuid, source text, notes text[], person text, "contentHash" text,
-         "confirmedEmail" boolean, payload json, received json, "fromHookBody" boolean)
+         "confirmedEmail" boolean, payload json, received json, "fromHookBody" boolean, priority smallint)
        WHERE d.id = n.id AND d.result IN ('waiting', 'retrying')`,
       [JSON.stringify(deliveries)],
+    );
+  }
+
+  /**
+   * What something live has to wait for is live itself: the contacts with these keys, and all that is waiting of these
+   * records. One that is being claimed right now is left alone, for it leaves anyway.
+   */
+  async hasten(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    { recordIds, contactKeys }: { recordIds: readonly string[]; contactKeys: readonly string[] },
+  ): Promise<void> {
+    if (recordIds.length === 0 && contactKeys.length === 0) return;
+    await tx.query(
+      `UPDATE deliveries SET priority = ${LIVE}, due_at = CASE WHEN due_at = 'infinity' THEN now() ELSE due_at END
+       WHERE id IN (
+         SELECT d.id FROM deliveries d
+         WHERE d.priority = ${BACKGROUND} AND d.result IN ('waiting', 'retrying') AND d.record_id IN (
+           SELECT unnest($2::bigint[]) UNION ALL
+           SELECT id FROM records WHERE integration_id = $1 AND kind = 'contact' AND key = ANY($3))
+         FOR UPDATE SKIP LOCKED)`,
+      [ref.id, [...recordIds], [...contactKeys]],
     );
   }
 
@@ -174,116 +161,6 @@ export class DeliveryRepository {
       `UPDATE deliveries SET result = 'skipped', reason = $3, settled_at = now()
        WHERE workspace_id = $1 AND integration_id = $2 AND result IN ${UNSETTLED}`,
       [ref.workspaceId, ref.id, reason],
-    );
-  }
-
-  /**
-   * Claims due deliveries under a lease and keeps it fresh; empty when the lease is lost. Only the first unsettled
-   * delivery of a record can be claimed, which is what keeps the record's order. An order waits for its buyer's
-   * contact, for Yespo makes a confirmed contact out of an order whose customer it does not know
-   * (`api/yespo.md` 4.2). What a lost turn had claimed under an older fence is claimed again.
-   */
-  async claim(
-    lease: HeldLease,
-    ttlMs: number,
-    kind: Delivery['kind'],
-    limit: number,
-  ): Promise<ClaimedDelivery[]> {
-    const [rows]: [ClaimedDelivery[], number] = await this.dataSource.query(
-      `WITH renewed AS (
-         UPDATE leases SET expires_at = now() + $3 * interval '1 ms'
-         WHERE integration_id = $1 AND lane = 'sending' AND fence = $2 AND expires_at > now()
-           AND expires_at <= now() + $6 * interval '1 ms' RETURNING 1
-       ), held AS (
-         SELECT 1 FROM renewed UNION ALL
-         SELECT 1 FROM leases WHERE integration_id = $1 AND lane = 'sending' AND fence = $2
-           AND expires_at > now() + $6 * interval '1 ms'
-       ), due AS (
-         SELECT c.id FROM deliveries c
-         WHERE EXISTS (SELECT 1 FROM held)
-           AND c.integration_id = $1 AND c.kind = $4 AND c.result IN ${UNSETTLED} AND c.due_at <= now()
-           AND (c.result <> 'sending' OR c.fence < $2)
-           AND NOT EXISTS (
-             SELECT 1 FROM deliveries p
-             WHERE p.record_id = c.record_id AND p.seq < c.seq AND p.result IN ${UNSETTLED})
-           AND (c.after_record_id IS NULL OR EXISTS (
-             SELECT 1 FROM records b WHERE b.id = c.after_record_id AND b.accepted_at IS NOT NULL))
-           AND ($4 <> 'order' OR NOT EXISTS (
-             SELECT 1 FROM records b JOIN deliveries p ON p.record_id = b.id
-             WHERE b.integration_id = $1 AND b.kind = 'contact'
-               AND b.key = c.payload->>'externalCustomerId' AND p.result IN ${UNSETTLED}))
-         ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED
-       )
-       UPDATE deliveries d SET result = 'sending', fence = $2,
-         confirmed_email = d.confirmed_email AND (
-           SELECT (i.settings->>'confirmedEmail')::boolean FROM integrations i WHERE i.id = $1)
-       FROM due WHERE d.id = due.id
-       RETURNING d.id, d.operation, d.key, d.attempts, d.confirmed_email AS "confirmedEmail",
-         d.payload::text AS payload`,
-      [lease.integrationId, lease.fence, ttlMs, kind, limit, ttlMs * FRESH],
-    );
-    return rows;
-  }
-
-  /**
-   * Writes how a batch ended: the deliveries, what is known as accepted of their records, and the attempts, in
-   * one statement. Rows that a later holder of the lease has claimed stay untouched. Returns how many were written.
-   */
-  async settle(lease: HeldLease, settled: readonly SettledDelivery[]): Promise<number> {
-    if (settled.length === 0) return 0;
-    const rows = settled.map((delivery) => ({ ...delivery, attemptId: uuidv7() }));
-    const [result]: Array<{ written: number }> = await this.dataSource.query(
-      `WITH s AS (
-         SELECT * FROM json_to_recordset($1) AS s(id uuid, result text, reason text, "reasonDetail" text,
-           "waitMs" float8, "countedTries" integer, outcome text, "startedAt" timestamptz,
-           "durationMs" integer, "httpStatus" integer, answer text, "attemptId" uuid)
-       ), changed AS (
-         UPDATE deliveries d SET result = s.result, reason = s.reason, reason_detail = s."reasonDetail",
-           attempts = d.attempts + s."countedTries", fence = NULL,
-           due_at = CASE WHEN s."waitMs" > 0 THEN now() + s."waitMs" * interval '1 ms' ELSE d.due_at END,
-           settled_at = CASE WHEN s.result IN ('accepted', 'rejected') THEN now() END
-         FROM s WHERE d.id = s.id AND d.result = 'sending' AND d.fence = $2
-         RETURNING d.id, d.record_id, d.content_hash, d.result
-       ), accepted AS (
-         UPDATE records r SET accepted_hash = c.content_hash, accepted_at = now()
-         FROM changed c WHERE r.id = c.record_id AND c.result = 'accepted' RETURNING 1
-       ), logged AS (
-         INSERT INTO attempts (id, delivery_id, number, started_at, duration_ms, outcome, http_status, answer)
-         SELECT s."attemptId", s.id, a.number, s."startedAt", s."durationMs", s.outcome, s."httpStatus", s.answer
-         FROM s JOIN changed ON changed.id = s.id
-         CROSS JOIN LATERAL (SELECT count(*)::integer + 1 AS number FROM attempts WHERE delivery_id = s.id) a
-         RETURNING 1
-       )
-       SELECT count(*)::integer AS written FROM logged`,
-      [JSON.stringify(rows), lease.fence],
-    );
-    return result?.written ?? 0;
-  }
-
-  /**
-   * Orders whose buyer Yespo refused for good cannot go: they would make a confirmed contact of the buyer.
-   *
-   * @param ids contacts that were settled just now.
-   */
-  async rejectOrdersOfRejected(ids: readonly string[], reason: string): Promise<void> {
-    if (ids.length === 0) return;
-    await this.dataSource.query(
-      `UPDATE deliveries o SET result = 'rejected', reason = $2, reason_detail = c.reason_detail, settled_at = now()
-       FROM deliveries c JOIN records r ON r.id = c.record_id AND r.accepted_at IS NULL
-       WHERE c.id = ANY($1) AND c.result = 'rejected'
-         AND o.after_record_id = c.record_id AND o.result IN ('waiting', 'retrying')`,
-      [[...ids], reason],
-    );
-  }
-
-  /** Gives claimed deliveries back untried. */
-  async giveBack(lease: HeldLease, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await this.dataSource.query(
-      `UPDATE deliveries
-       SET result = CASE WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END, fence = NULL
-       WHERE id = ANY($1) AND result = 'sending' AND fence = $2`,
-      [[...ids], lease.fence],
     );
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { PRIORITY_OF_LANE, type SendingLane } from '../delivery/priority.js';
+import { UNSETTLED } from '../delivery/unsettled.js';
 import type { Lane } from './lease.entity.js';
 
 /** Nobody works on the lane and nothing holds it. */
@@ -9,12 +11,12 @@ const LANE_IS_FREE = `NOT EXISTS (
     AND (l.expires_at > now() OR coalesce(l.hold_until, '-infinity') > now()))`;
 
 /** A refused Yespo key does not stop reading, a refused store login does not stop sending. */
-const SENDING_IS_DUE = `
+const sendingIsDue = (lane: SendingLane) => `
   (i.state = 'active' OR i.state_reason = 'store-credentials-refused')
   AND EXISTS (
     SELECT 1 FROM deliveries d
-    WHERE d.integration_id = i.id AND d.kind IN ('contact', 'order')
-      AND d.result IN ('waiting', 'retrying', 'sending') AND d.due_at <= now())`;
+    WHERE d.integration_id = i.id AND d.priority = ${PRIORITY_OF_LANE[lane]} AND d.kind IN ('contact', 'order')
+      AND d.result IN ${UNSETTLED} AND d.due_at <= now())`;
 
 const READING_IS_DUE = `
   (i.state IN ('active', 'deleted') OR i.state_reason = 'yespo-key-refused')
@@ -23,6 +25,12 @@ const READING_IS_DUE = `
       SELECT 1 FROM inbound_events e
       WHERE e.integration_id = i.id AND e.state = 'new' AND e.due_at <= now())))`;
 
+const IS_DUE: Record<Lane, string> = {
+  reading: READING_IS_DUE,
+  sending: sendingIsDue('sending'),
+  background: sendingIsDue('background'),
+};
+
 /** Finds work without anybody having called for it: one index probe for each integration. */
 @Injectable()
 export class DueWorkRepository {
@@ -30,9 +38,8 @@ export class DueWorkRepository {
 
   /** Integrations that have something due on this lane, in random order so that no one is always last. */
   async findIntegrations(lane: Lane, limit: number): Promise<string[]> {
-    const due = lane === 'sending' ? SENDING_IS_DUE : READING_IS_DUE;
     const rows: Array<{ id: string }> = await this.dataSource.query(
-      `SELECT i.id FROM integrations i WHERE ${LANE_IS_FREE} AND ${due} ORDER BY random() LIMIT $2`,
+      `SELECT i.id FROM integrations i WHERE ${LANE_IS_FREE} AND ${IS_DUE[lane]} ORDER BY random() LIMIT $2`,
       [lane, limit],
     );
     return rows.map((row) => row.id);

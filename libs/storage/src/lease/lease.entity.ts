@@ -1,8 +1,12 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Integration } from '../integration/integration.entity.js';
 
-/** `reading` from the store, `sending` to Yespo: a slow store does not hold up what is ready to go. */
-export type Lane = 'reading' | 'sending';
+/**
+ * What may go on side by side for one integration: `reading` from the store, `sending` to Yespo what happens now, and
+ * sending what belongs to history, replays and scans in the `background`.
+ */
+export const LANES = ['reading', 'sending', 'background'] as const;
+export type Lane = (typeof LANES)[number];
 
 /** Who works on one lane of an integration. Results are written only under the fence they began with. */
 @Entity('leases')

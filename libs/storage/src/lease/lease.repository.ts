@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import type { Lane } from './lease.entity.js';
 
 /** The right to work on one lane of one integration, until it expires. */
-export interface HeldLease {
+export interface HeldLease<OnLane extends Lane = Lane> {
   integrationId: string;
-  lane: Lane;
+  lane: OnLane;
   fence: string;
 }
 
@@ -15,7 +15,11 @@ export class LeaseRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Takes a free lane; null while somebody holds it or the other side asked us to wait. */
-  async acquire(integrationId: string, lane: Lane, ttlMs: number): Promise<HeldLease | null> {
+  async acquire<OnLane extends Lane>(
+    integrationId: string,
+    lane: OnLane,
+    ttlMs: number,
+  ): Promise<HeldLease<OnLane> | null> {
     const rows: Array<{ fence: string }> = await this.dataSource.query(
       `INSERT INTO leases (integration_id, lane, fence, expires_at)
        VALUES ($1, $2, 1, now() + $3 * interval '1 ms')

@@ -6,12 +6,14 @@ export interface BucketRules {
   ratePerMinute: number;
   /** The bucket holds what comes in within this time, and at least one call. */
   burstMs: number;
+  /** Of what the bucket can hold, this part (0 to 1) is left to others. */
+  reservedShare: number;
 }
 
 export interface TakenTokens {
   /** Calls that may be made now, at most as many as were wanted. */
   granted: number;
-  /** What was in the bucket, fractions included. */
+  /** What was in the bucket for this taker, fractions included; negative while it holds less than is reserved. */
   available: number;
   /** The rate in force. */
   ratePerMinute: number;
@@ -22,6 +24,9 @@ export interface TakenTokens {
 }
 
 const CAPACITY = `greatest(1, least(rate_per_minute, $2::float8) * $3::float8 / 60000)`;
+
+/** A bucket of one call reserves nothing: it would never be open to all. */
+const RESERVED = `floor(${CAPACITY} * $5::float8)`;
 
 /** What came in since the bucket was filled last. */
 const AVAILABLE = `least(${CAPACITY}, tokens
@@ -90,18 +95,19 @@ export class YespoBucketRepository {
          filled_at = greatest(b.filled_at, now())
        FROM (
          SELECT account, rate, available,
-           CASE WHEN paused THEN 0 ELSE least(floor(available), $4) END AS granted
+           reserved,
+           CASE WHEN paused THEN 0 ELSE greatest(0, least(floor(available - reserved), $4)) END AS granted
          FROM (
            SELECT account, least(rate_per_minute, $2::float8) AS rate, ${AVAILABLE} AS available,
-             filled_at > now() AS paused
+             ${RESERVED} AS reserved, filled_at > now() AS paused
            FROM yespo_buckets WHERE account = $1 FOR UPDATE
          ) locked
        ) f
        WHERE b.account = f.account
-       RETURNING f.granted, f.available, b.rate_per_minute AS "ratePerMinute",
+       RETURNING f.granted, f.available - f.reserved AS available, b.rate_per_minute AS "ratePerMinute",
          extract(epoch FROM now() - b.rate_set_at)::float8 * 1000 AS "rateAgeMs",
          greatest(0, extract(epoch FROM b.filled_at - now())::float8 * 1000) AS "pausedMs"`,
-      [account, rules.ratePerMinute, rules.burstMs, wanted],
+      [account, rules.ratePerMinute, rules.burstMs, wanted, rules.reservedShare],
     );
     return rows[0];
   }

@@ -1,10 +1,11 @@
 import { AppConfig, Logger, SystemClock } from '@kladka/platform';
 import {
-  DeliveryRepository,
+  DeliveryQueueRepository,
   IntegrationRepository,
   LeaseRepository,
   type Delivery,
-  type HeldLease,
+  type SendingLane,
+  type SendingLease,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -24,10 +25,12 @@ const TURN_MS = 5_000;
 const CALLS_AT_ONCE = 2;
 const CONTACTS_PER_CLAIM_AND_CALLER = 8;
 
+type SendingTenure = Tenure<SendingLane>;
+
 /** Sends what is due of one integration to Yespo and writes down how it went. */
 @Injectable()
 export class DeliveryService {
-  /** Integrations whose last turn was held at their contacts. */
+  /** Lanes whose last turn was held at their contacts. */
   private readonly ordersFirst = new Set<string>();
 
   constructor(
@@ -37,24 +40,26 @@ export class DeliveryService {
     private readonly dataSource: DataSource,
     private readonly contexts: IntegrationContexts,
     private readonly leases: LeaseRepository,
-    private readonly deliveries: DeliveryRepository,
+    private readonly deliveries: DeliveryQueueRepository,
     private readonly integrations: IntegrationRepository,
     private readonly throttle: ThrottleService,
   ) {}
 
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
-  async runTurn(integrationId: string, signal?: AbortSignal): Promise<TurnEnd> {
-    const lane = { integrationId, lane: 'sending', signal } as const;
-    return runLeased({ leases: this.leases, clock: this.clock }, lane, (tenure) =>
-      this.runUnder(tenure),
-    );
+  async runTurn(
+    integrationId: string,
+    signal?: AbortSignal,
+    lane: SendingLane = 'sending',
+  ): Promise<TurnEnd> {
+    const services = { leases: this.leases, clock: this.clock };
+    return runLeased(services, { integrationId, lane, signal }, (tenure) => this.runUnder(tenure));
   }
 
-  private async runUnder(tenure: Tenure): Promise<LeasedTurn> {
+  private async runUnder(tenure: SendingTenure): Promise<LeasedTurn> {
     const context = await this.contexts.open(tenure.lease.integrationId);
     if (!context || !mayTellYespo(context)) return { end: 'done', holdMs: 0 };
 
-    const gate = this.throttle.yespoGate(context.integration.yespoAccount);
+    const gate = this.throttle.yespoGate(context.integration.yespoAccount, tenure.lease.lane);
     const { more, stop } = await this.sendThrough(gate, context, tenure);
     if (stop?.kind === 'credentials') await this.askForKey(context);
     return { end: more ? 'more' : 'done', holdMs: stop?.kind === 'hold' ? stop.waitMs : 0 };
@@ -63,7 +68,7 @@ export class DeliveryService {
   private async sendThrough(
     gate: SendingGate,
     context: IntegrationContext,
-    tenure: Tenure,
+    tenure: SendingTenure,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
     const waitMs = await gate.open();
     if (waitMs > 0) return { more: false, stop: { kind: 'hold', waitMs } };
@@ -80,7 +85,7 @@ export class DeliveryService {
   private async sendDue(
     turn: SendingTurn,
     context: IntegrationContext,
-    { lease, signal }: Tenure,
+    { lease, signal }: SendingTenure,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
     const until = this.clock.monotonicMs() + TURN_MS;
     const mayGoOn = () => !signal.aborted && this.clock.monotonicMs() < until;
@@ -89,7 +94,8 @@ export class DeliveryService {
     // must not keep back the orders that wait for nobody.
     const sendContacts = () => this.sendContacts(turn, context, lease);
     const sendOrders = () => this.sendOrders(turn, lease, mayGoOn);
-    const ordersFirst = this.ordersFirst.delete(lease.integrationId);
+    const heldAtContacts = `${lease.integrationId}:${lease.lane}`;
+    const ordersFirst = this.ordersFirst.delete(heldAtContacts);
     const inOrder = ordersFirst ? [sendOrders, sendContacts] : [sendContacts, sendOrders];
 
     while (mayGoOn()) {
@@ -97,7 +103,7 @@ export class DeliveryService {
       for (const send of inOrder) {
         const sent = await send();
         if (sent.stop) {
-          if (send === sendContacts && !ordersFirst) this.ordersFirst.add(lease.integrationId);
+          if (send === sendContacts && !ordersFirst) this.ordersFirst.add(heldAtContacts);
           return { more: false, stop: sent.stop };
         }
         claimed += sent.claimed;
@@ -110,7 +116,7 @@ export class DeliveryService {
   private async sendContacts(
     turn: SendingTurn,
     context: IntegrationContext,
-    lease: HeldLease,
+    lease: SendingLease,
   ): Promise<{ claimed: number; stop?: TurnStop }> {
     const atOnce = this.config.contactConcurrency;
     return this.sendBatch(lease, 'contact', atOnce * CONTACTS_PER_CLAIM_AND_CALLER, (batch) =>
@@ -124,7 +130,7 @@ export class DeliveryService {
    */
   private async sendOrders(
     turn: SendingTurn,
-    lease: HeldLease,
+    lease: SendingLease,
     mayGoOn: () => boolean,
   ): Promise<{ claimed: number; stop?: TurnStop }> {
     const total: { claimed: number; stop?: TurnStop } = { claimed: 0 };
@@ -144,10 +150,10 @@ export class DeliveryService {
   }
 
   private async sendBatch(
-    lease: HeldLease,
+    lease: SendingLease,
     kind: Delivery['kind'],
     limit: number,
-    send: (batch: Awaited<ReturnType<DeliveryRepository['claim']>>) => Promise<BatchOutcome>,
+    send: (batch: Awaited<ReturnType<DeliveryQueueRepository['claim']>>) => Promise<BatchOutcome>,
   ): Promise<{ claimed: number; stop?: TurnStop }> {
     const batch = await this.deliveries.claim(lease, LEASE_MS, kind, limit);
     if (batch.length === 0) return { claimed: 0 };

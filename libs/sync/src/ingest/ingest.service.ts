@@ -204,6 +204,7 @@ export class IngestService {
     await this.deliveries.skip(tx, writes.takenBack, 'unchanged');
     await this.deliveries.replace(tx, writes.replacements);
     await this.deliveries.insert(tx, context.ref, writes.inserts);
+    await this.deliveries.hasten(tx, context.ref, writes.hastened);
     return writes.inserts.length + writes.replacements.length;
   }
 }

@@ -1,7 +1,14 @@
 import type { DeliveryKind } from '@kladka/contracts';
-import type { LockedRecord, NewDelivery, RecordChange, ReplacedDelivery } from '@kladka/storage';
+import {
+  LIVE,
+  type LockedRecord,
+  type NewDelivery,
+  type RecordChange,
+  type ReplacedDelivery,
+} from '@kladka/storage';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import type { DeliveryPlan } from './delivery-plan.js';
+import { priorityOf } from './priority.js';
 import type { RecordContent } from './record-content.js';
 
 /** What one batch of readings writes, collected record by record. */
@@ -10,6 +17,8 @@ export interface Writes {
   inserts: NewDelivery[];
   replacements: ReplacedDelivery[];
   takenBack: string[];
+  /** What live deliveries would otherwise wait for in the background. */
+  hastened: { recordIds: string[]; contactKeys: string[] };
 }
 
 /** What is to become of one record. */
@@ -25,7 +34,13 @@ export interface Planned {
 
 /** Nothing to write yet. */
 export function noWrites(): Writes {
-  return { records: [], inserts: [], replacements: [], takenBack: [] };
+  return {
+    records: [],
+    inserts: [],
+    replacements: [],
+    takenBack: [],
+    hastened: { recordIds: [], contactKeys: [] },
+  };
 }
 
 /** What one record's plan adds to the writes of the batch. */
@@ -46,7 +61,13 @@ export function collect(
     confirmedEmail: kind === 'contact' && context.integration.settings.confirmedEmail,
     fromHookBody: content.fromHookBody ?? false,
     received: content.raw,
+    priority: priorityOf(content.source),
   };
+  if (shared.priority === LIVE) {
+    writes.hastened.recordIds.push(...(record.lastSeq > 0 ? [record.id] : []));
+    if (afterRecordId) writes.hastened.recordIds.push(afterRecordId);
+    if (content.userId) writes.hastened.contactKeys.push(content.userId);
+  }
   if (plan.takeBack) writes.takenBack.push(plan.takeBack.id);
   if (plan.replace) {
     const { delivery, request } = plan.replace;

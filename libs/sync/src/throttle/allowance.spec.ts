@@ -34,7 +34,7 @@ function aBucket(tokens: number, ratePerMinute = 600, rateAgeMs = 0) {
 
 const clock = { now: () => new Date(0), monotonicMs: () => 0 };
 const allowanceOf = (bucket: ReturnType<typeof aBucket>, over = rules) =>
-  new Allowance(bucket, 'a', over, clock);
+  new Allowance(bucket, 'a', over, clock, 0);
 
 describe('Allowance', () => {
   it('takes more at a time the faster the calls go, and gives back what is left', async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@kladka/platform';
-import type { YespoBucketRepository } from '@kladka/storage';
+import type { BucketRules, YespoBucketRepository } from '@kladka/storage';
 import {
   BURST_MS,
   lowerRate,
@@ -25,6 +25,7 @@ export class Allowance {
     private readonly account: string,
     private readonly rules: RateRules,
     private readonly clock: Clock,
+    private readonly reservedShare: number,
   ) {
     this.ratePerMinute = rules.ratePerMinute;
   }
@@ -86,7 +87,8 @@ export class Allowance {
     return nextTake(this.lastTake.size, lastedMs, this.ratePerMinute);
   }
 
-  private get bucketRules(): { ratePerMinute: number; burstMs: number } {
-    return { ratePerMinute: this.rules.ratePerMinute, burstMs: BURST_MS };
+  private get bucketRules(): BucketRules {
+    const { ratePerMinute } = this.rules;
+    return { ratePerMinute, burstMs: BURST_MS, reservedShare: this.reservedShare };
   }
 }

@@ -12,6 +12,7 @@ export interface TurnJob {
 
 export const READING_QUEUE = 'reading';
 export const SENDING_QUEUE = 'sending';
+export const BACKGROUND_QUEUE = 'background';
 
 /** Jobs of the same integration within this time are one job. */
 const BUCKET_MS = 1_000;
@@ -31,9 +32,10 @@ export class WakeupService implements OnApplicationShutdown {
     private readonly logger: Logger,
     @InjectQueue(READING_QUEUE) reading: Queue<TurnJob>,
     @InjectQueue(SENDING_QUEUE) sending: Queue<TurnJob>,
+    @InjectQueue(BACKGROUND_QUEUE) background: Queue<TurnJob>,
   ) {
-    this.queues = { reading, sending };
-    for (const queue of [reading, sending]) this.noticeOutages(queue);
+    this.queues = { reading, sending, background };
+    for (const queue of Object.values(this.queues)) this.noticeOutages(queue);
   }
 
   wake(lane: Lane, integrationId: string): void {
