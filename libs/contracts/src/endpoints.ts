@@ -2,6 +2,16 @@ import type { ApiKeyPageView, CreateApiKeyDto, CreatedApiKeyView } from './api-k
 import type { SessionView, SignInDto, SignUpDto, WorkspaceView } from './auth.js';
 import type { DeliveriesQueryDto, DeliveryDetailView, DeliveryPageView } from './deliveries.js';
 import type {
+  ImportChoiceDto,
+  ImportDryRunView,
+  ImportEstimateView,
+  ImportPageView,
+  ImportRetryView,
+  ImportsQueryDto,
+  ImportView,
+  StartImportDto,
+} from './imports.js';
+import type {
   ConnectionDto,
   ConnectionTestView,
   CreateIntegrationDto,
@@ -41,6 +51,20 @@ export interface Endpoints {
   'GET /integrations/:id/statistics': { query: StatisticsQueryDto; answer: StatisticsView };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   'GET /deliveries/:id': { answer: DeliveryDetailView };
+  'POST /integrations/:id/imports': { body: StartImportDto; answer: ImportView };
+  'GET /integrations/:id/imports': { query: PageQueryDto; answer: ImportPageView };
+  'POST /integrations/:id/imports/estimate': { body: ImportChoiceDto; answer: ImportEstimateView };
+  'POST /integrations/:id/imports/dry-run': { body: ImportChoiceDto; answer: ImportDryRunView };
+  'GET /imports': { query: ImportsQueryDto; answer: ImportPageView };
+  'GET /imports/:id': { answer: ImportView };
+  'POST /imports/:id/pause': { answer: ImportView };
+  'POST /imports/:id/resume': { answer: ImportView };
+  'POST /imports/:id/cancel': { answer: ImportView };
+  'POST /imports/:id/retry-failed': { answer: ImportRetryView };
+  /** Server-sent events (`ImportEventName`): open it with `EventSource`, not with `call`. */
+  'GET /imports/:id/events': { answer: string };
+  /** A file: link to it. */
+  'GET /imports/:id/rejected.csv': { answer: string };
 }
 
 export type Endpoint = keyof Endpoints;
@@ -70,4 +94,16 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'GET /integrations/:id/statistics': true,
   'GET /deliveries': true,
   'GET /deliveries/:id': true,
+  'POST /integrations/:id/imports': true,
+  'GET /integrations/:id/imports': true,
+  'POST /integrations/:id/imports/estimate': true,
+  'POST /integrations/:id/imports/dry-run': true,
+  'GET /imports': true,
+  'GET /imports/:id': true,
+  'POST /imports/:id/pause': true,
+  'POST /imports/:id/resume': true,
+  'POST /imports/:id/cancel': true,
+  'POST /imports/:id/retry-failed': true,
+  'GET /imports/:id/events': true,
+  'GET /imports/:id/rejected.csv': true,
 };

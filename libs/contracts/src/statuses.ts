@@ -54,6 +54,8 @@ export const SKIP_REASONS = [
   'unreadable',
   'unchanged',
   'integration-deleted',
+  'not-reachable',
+  'import-cancelled',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -69,6 +71,65 @@ export const FAILURE_REASONS = [
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 export type DeliveryReason = SkipReason | FailureReason;
+
+/** States of an import of history. Only `finished` is a good end. */
+export const IMPORT_STATES = [
+  'running',
+  'paused',
+  'cancelled',
+  'finished',
+  'finished-with-rejections',
+  'failed',
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What an import does right now: contacts are read before orders; `sending` after the last page. */
+export const IMPORT_PHASES = ['counting', 'contacts', 'orders', 'sending', 'done'] as const;
+export type ImportPhase = (typeof IMPORT_PHASES)[number];
+
+/** Why an import did not end well. */
+export const IMPORT_REASONS = [
+  'nothing-found',
+  'nothing-moved',
+  'store-count-differs',
+  'books-differ',
+  'store-refused',
+  'store-ignores-dates',
+  'integration-deleted',
+] as const;
+export type ImportReason = (typeof IMPORT_REASONS)[number];
+
+/** What a running import waits for. */
+export const IMPORT_WAIT_REASONS = [
+  'store-busy',
+  'store-unavailable',
+  'store-credentials-refused',
+  'store-being-read',
+  'yespo-busy',
+  'yespo-unavailable',
+  'yespo-key-refused',
+  'integration-paused',
+  'live-first',
+] as const;
+export type ImportWaitReason = (typeof IMPORT_WAIT_REASONS)[number];
+
+/** What a person should know before an import starts. */
+export const IMPORT_WARNINGS = [
+  'order-events',
+  'people-become-mailable',
+  'contacts-one-by-one',
+  'buyers-one-by-one',
+  'contacts-off',
+  'orders-off',
+  'statuses-not-mapped',
+  'deleted-contacts-return',
+  'count-unknown',
+] as const;
+export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
+
+/** How contacts are created: `unconfirmed` and `double-opt-in` ones get no campaigns before they confirm. */
+export const CONSENTS = ['confirmed', 'unconfirmed', 'double-opt-in', 'contacts-off'] as const;
+export type Consent = (typeof CONSENTS)[number];
 
 /** The order statuses that a store status may be mapped to (`api/yespo.md` 5.2). */
 export const YESPO_STATUSES = [

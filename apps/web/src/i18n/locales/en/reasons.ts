@@ -13,6 +13,9 @@ export const reasons = {
   unreadable: 'The store’s record could not be read.',
   unchanged: 'The record went back to what Yespo already has, so there was nothing left to send.',
   'integration-deleted': 'The integration was deleted before this was sent.',
+  'not-reachable':
+    'There is neither an email nor a phone, and the import was to bring reachable people only.',
+  'import-cancelled': 'The import was cancelled before this was sent.',
   'yespo-busy': 'Yespo asked to slow down. The request is sent again by itself.',
   'yespo-unavailable': 'Yespo did not answer properly. The request is sent again by itself.',
   'yespo-key-refused': 'Yespo rejects the API key. Requests wait until the key is replaced.',
