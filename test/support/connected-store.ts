@@ -165,6 +165,15 @@ export class ConnectedStore {
       .expect(200);
   }
 
+  /** The owner lets a stopped integration go on. */
+  async resume(): Promise<void> {
+    await this.api
+      .request()
+      .post(`/api/v1/integrations/${this.id}/resume`)
+      .set('authorization', this.owner.bearer)
+      .expect(200);
+  }
+
   /** Yespo answers "too many requests" until the function that is returned is called: no try is counted. */
   holdYespo(): () => void {
     const { faults } = this.sandbox.yespo;

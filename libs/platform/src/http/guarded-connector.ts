@@ -32,7 +32,8 @@ export function guardedConnector(options: ConnectorOptions): buildConnector.conn
           if (lookupOptions.all || !first) callback(null, addresses);
           else callback(null, first.address, first.family);
         },
-        (error: unknown) => callback(error instanceof Error ? error : new Error('lookup'), []),
+        // Passed on as it is, from whatever realm it comes: its code says that the name is unknown.
+        (error: NodeJS.ErrnoException) => callback(error, []),
       );
   };
 
