@@ -15,6 +15,8 @@ const SETTINGS: IntegrationSettings = {
   includeDeliveryPrice: false,
   language: 'uk',
   bodyRetentionDays: 90,
+  onDeletedContact: 'keep',
+  onDeletedOrder: 'keep',
 };
 const SECRET = 'bench-secret';
 

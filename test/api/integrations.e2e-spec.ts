@@ -78,6 +78,8 @@ describe('joining a store', () => {
         includeDeliveryPrice: false,
         language: 'uk',
         bodyRetentionDays: 90,
+        onDeletedContact: 'keep',
+        onDeletedOrder: 'keep',
       },
       state: 'active',
       health: { status: 'waiting', reason: 'no-event-yet', since: expect.any(String) },

@@ -54,6 +54,24 @@ export { ProblemView } from './problem.js';
 export {
   BucketView,
   ContactCountsView,
+export {
+  ReplayDeliveryDto,
+  ReplayExclusionsView,
+  ReplayPageView,
+  ReplayProgressView,
+  ReplaysQueryDto,
+  ReplayStoreView,
+  ReplayView,
+  StartReplayDto,
+} from './replays.js';
+export {
+  CreateReconciliationDto,
+  ReconciliationCountsView,
+  ReconciliationGapPageView,
+  ReconciliationGapView,
+  ReconciliationPageView,
+  ReconciliationView,
+} from './reconciliations.js';
   OrderCountsView,
   ResultCountsView,
   StatisticsQueryDto,
@@ -69,6 +87,7 @@ export {
   DELIVERY_KINDS,
   DELIVERY_OPERATIONS,
   DELIVERY_RESULTS,
+  DELETION_CHOICES,
   DELIVERY_SOURCES,
   FAILURE_REASONS,
   HEALTH_REASONS,
@@ -90,6 +109,8 @@ export {
 export type {
   ApiKeyScope,
   CheckCode,
+  RECONCILIATION_GAP_REASONS,
+  RECONCILIATION_STATES,
   CheckName,
   Consent,
   DeliveryKind,
@@ -99,6 +120,7 @@ export type {
   DeliverySource,
   FailureReason,
   HealthReason,
+  DeletionChoice,
   HealthStatus,
   ImportPhase,
   ImportReason,
@@ -116,3 +138,5 @@ export type {
   YespoStatus,
 } from './statuses.js';
 export { UpdateWorkspaceDto } from './workspace.js';
+  ReconciliationGapReason,
+  ReconciliationState,

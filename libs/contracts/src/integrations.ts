@@ -22,6 +22,7 @@ import {
   CHECK_CODES,
   CHECK_NAMES,
   DEFAULT_SETTINGS,
+  DELETION_CHOICES,
   HEALTH_REASONS,
   HEALTH_STATUSES,
   INTEGRATION_REASONS,
@@ -30,6 +31,7 @@ import {
   YESPO_STATUSES,
   type CheckCode,
   type CheckName,
+  type DeletionChoice,
   type HealthReason,
   type HealthStatus,
   type IntegrationReason,
@@ -116,6 +118,24 @@ export class IntegrationSettingsDto implements Partial<IntegrationSettings> {
   @Min(1)
   @Max(1825)
   bodyRetentionDays?: number;
+
+  @ApiPropertyOptional({
+    enum: DELETION_CHOICES,
+    default: DEFAULT_SETTINGS.onDeletedContact,
+    description: 'What becomes in Yespo of a customer whom the store no longer has.',
+  })
+  @IsOptional()
+  @IsIn(DELETION_CHOICES)
+  onDeletedContact?: DeletionChoice;
+
+  @ApiPropertyOptional({
+    enum: DELETION_CHOICES,
+    default: DEFAULT_SETTINGS.onDeletedOrder,
+    description: 'What becomes in Yespo of an order that the store no longer has.',
+  })
+  @IsOptional()
+  @IsIn(DELETION_CHOICES)
+  onDeletedOrder?: DeletionChoice;
 }
 
 export class StatusMappingEntryDto {
@@ -213,6 +233,8 @@ export class IntegrationSettingsView implements IntegrationSettings {
   @ApiProperty() includeDeliveryPrice!: boolean;
   @ApiProperty() language!: string;
   @ApiProperty() bodyRetentionDays!: number;
+  @ApiProperty({ enum: DELETION_CHOICES }) onDeletedContact!: DeletionChoice;
+  @ApiProperty({ enum: DELETION_CHOICES }) onDeletedOrder!: DeletionChoice;
 }
 
 export class HealthView {

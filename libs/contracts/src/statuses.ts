@@ -96,6 +96,8 @@ export const IMPORT_REASONS = [
   'store-refused',
   'store-ignores-dates',
   'integration-deleted',
+  'deleted-in-store',
+  'erased',
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
@@ -173,6 +175,26 @@ export const STATISTICS_INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type StatisticsInterval = (typeof STATISTICS_INTERVALS)[number];
 
 export const ROLES = ['owner', 'admin', 'manager', 'viewer'] as const;
+/** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
+export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;
+export type ReplayState = (typeof REPLAY_STATES)[number];
+/** `finished`: all was decided about, not: all was sent. */
+export type StoredReplayState = Exclude<ReplayState, 'preview'>;
+
+/** Why a matching delivery is not sent again. */
+export const REPLAY_EXCLUSIONS = [
+  'on-its-way',
+  'accepted',
+  'superseded',
+  'unchanged-by-mapping',
+  'same-content',
+  'nothing-to-send',
+  'original-gone',
+  'deletion',
+  'integration-deleted',
+] as const;
+export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
+
 export type Role = (typeof ROLES)[number];
 
 export const API_KEY_SCOPES = ['read', 'write'] as const;
@@ -211,4 +233,21 @@ export interface IntegrationSettings {
   /** RFC 5646 tag that contacts are created with. */
   language: string;
   bodyRetentionDays: number;
+/** What to do in Yespo with what was deleted in the store. */
+export const DELETION_CHOICES = ['keep', 'delete'] as const;
+export type DeletionChoice = (typeof DELETION_CHOICES)[number];
+
+export const RECONCILIATION_STATES = ['running', 'finished', 'cancelled'] as const;
+export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
+
+/** Why a record of the store is a gap: Yespo was never told of it, or of another content. */
+export const RECONCILIATION_GAP_REASONS = ['unknown', 'differs'] as const;
+export type ReconciliationGapReason = (typeof RECONCILIATION_GAP_REASONS)[number];
+
 }
+  onDeletedContact: 'keep',
+  onDeletedOrder: 'keep',
+  /** A registered customer whom the store no longer has. */
+  onDeletedContact: DeletionChoice;
+  /** An order that the store no longer has. */
+  onDeletedOrder: DeletionChoice;

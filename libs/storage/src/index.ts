@@ -74,6 +74,13 @@ export { StatusMappingRepository } from './status-mapping/status-mapping.reposit
 export { BreakerRepository } from './throttle/breaker.repository.js';
 export type { BreakerState } from './throttle/breaker.repository.js';
 export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
+export { Reconciliation, ReconciliationGap } from './reconciliation/reconciliation.entity.js';
+export type { ReconciliationCounts } from './reconciliation/reconciliation.entity.js';
+export { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
+export type { ComparedRecord } from './reconciliation/reconciliation.repository.js';
+export { DELETED_IN_STORE } from './record/deleted-in-store.js';
+export { RecordScanRepository } from './record/record-scan.repository.js';
+export type { GoneUser } from './record/record-scan.repository.js';
 export type { BucketRules } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';

@@ -11,6 +11,8 @@ import { LeaseRepository } from './lease/lease.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 import { RecordRepository } from './record/record.repository.js';
 import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
+import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
+import { RecordScanRepository } from './record/record-scan.repository.js';
 import { BreakerRepository } from './throttle/breaker.repository.js';
 import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 
@@ -31,7 +33,11 @@ const REPOSITORIES = [
   YespoBucketRepository,
 ];
 
+  ReconciliationRepository,
 /** The repositories that both processes use. Needs a `DataSource` from TypeOrmModule. */
+  RecordScanRepository,
+  ReplayRepository,
+  ReplaySourceRepository,
 @Global()
 @Module({ providers: REPOSITORIES, exports: REPOSITORIES })
 export class StorageModule {}

@@ -41,6 +41,8 @@ export function toIntegrationView(
       includeDeliveryPrice: settings.includeDeliveryPrice,
       language: settings.language,
       bodyRetentionDays: settings.bodyRetentionDays,
+      onDeletedContact: settings.onDeletedContact,
+      onDeletedOrder: settings.onDeletedOrder,
     },
     state: integration.state === 'deleted' ? 'paused' : integration.state,
     ...(integration.stateReason ? { reason: integration.stateReason } : {}),

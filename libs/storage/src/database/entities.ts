@@ -8,6 +8,12 @@ import { Lease } from '../lease/lease.entity.js';
 import { PollSchedule } from '../poll-schedule/poll-schedule.entity.js';
 import { StoreRecord } from '../record/store-record.entity.js';
 import { Session } from '../session/session.entity.js';
+import {
+  Reconciliation,
+  ReconciliationGap,
+  ReconciliationSeen,
+} from '../reconciliation/reconciliation.entity.js';
+import { Replay } from '../replay/replay.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
 import { StoreStatus } from '../status-mapping/store-status.entity.js';
 import { Breaker } from '../throttle/breaker.entity.js';
@@ -34,5 +40,9 @@ export const ENTITIES = [
   Delivery,
   Attempt,
   YespoBucket,
+  Reconciliation,
+  ReconciliationGap,
+  ReconciliationSeen,
+  Replay,
   Breaker,
 ];

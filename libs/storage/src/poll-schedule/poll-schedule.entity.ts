@@ -4,9 +4,17 @@ import { Integration } from '../integration/integration.entity.js';
 /**
  * `hooks`: subscribe, or at the end unsubscribe. `statuses`: titles of order statuses. `known-users`: who is
  * registered, once, so that an order's buyer is recognised. `new-users`, `new-orders`, `open-orders`: polls.
+ * `all-users`: the nightly comparison. `reconciliation`: a comparison that somebody asked for, while it runs.
  */
 export type PollJob =
-  'hooks' | 'statuses' | 'known-users' | 'new-users' | 'new-orders' | 'open-orders';
+  | 'hooks'
+  | 'statuses'
+  | 'known-users'
+  | 'new-users'
+  | 'new-orders'
+  | 'open-orders'
+  | 'all-users'
+  | 'reconciliation';
 
 /** When a regular reading of the store is due next, and how far the unfinished one has come. */
 @Entity('poll_schedules')

@@ -13,15 +13,16 @@ export interface DuePoll {
 export class PollScheduleRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Sets up jobs that are due at once; one that exists stays as it is. */
+  /** Sets up jobs, due at once or after a wait; one that exists stays as it is. */
   async add(
     tx: EntityManager,
     integrationId: string,
-    jobs: ReadonlyArray<{ job: PollJob; cursor: Record<string, unknown> }>,
+    jobs: ReadonlyArray<{ job: PollJob; cursor: Record<string, unknown>; waitMs?: number }>,
   ): Promise<void> {
     await tx.query(
       `INSERT INTO poll_schedules (integration_id, job, due_at, cursor)
-       SELECT $1, j.job, now(), j.cursor FROM jsonb_to_recordset($2) AS j(job text, cursor jsonb)
+       SELECT $1, j.job, now() + coalesce(j."waitMs", 0) * interval '1 ms', j.cursor
+       FROM jsonb_to_recordset($2) AS j(job text, cursor jsonb, "waitMs" float8)
        ON CONFLICT (integration_id, job) DO NOTHING`,
       [integrationId, JSON.stringify(jobs)],
     );
@@ -66,6 +67,15 @@ export class PollScheduleRepository {
       `UPDATE poll_schedules SET due_at = now() WHERE integration_id = $1 AND job = ANY($2)`,
       [integrationId, jobs],
     );
+  }
+
+  /** Ends one job for good; false when it was not there. */
+  async end(tx: EntityManager, integrationId: string, job: PollJob): Promise<boolean> {
+    const [, count]: [unknown, number] = await tx.query(
+      `DELETE FROM poll_schedules WHERE integration_id = $1 AND job = $2`,
+      [integrationId, job],
+    );
+    return count === 1;
   }
 
   /** Ends jobs for good. */

@@ -36,7 +36,10 @@ export class StoreRecord {
   @Column({ type: 'text' })
   key!: string;
 
-  /** Content as last read from the store; null for a user who is known but was never told to Yespo. */
+  /**
+   * Content as last read from the store; null for a user who is known but was never told to Yespo,
+   * `DELETED_IN_STORE` for one the store no longer has.
+   */
   @Column({ name: 'content_hash', type: 'text', nullable: true })
   contentHash!: string | null;
 
@@ -75,6 +78,18 @@ export class StoreRecord {
   /** Readings in a row in which the store no longer had it. */
   @Column({ name: 'missing_reads', type: 'integer', default: 0 })
   missingReads!: number;
+
+  /** When the last comparison with the whole store that met it began. */
+  @Column({ name: 'seen_at', type: 'timestamptz', nullable: true })
+  seenAt!: Date | null;
+
+  /** Its person asked to be forgotten: nothing is told or kept of it any more. */
+  @Column({ name: 'erased_at', type: 'timestamptz', nullable: true })
+  erasedAt!: Date | null;
+
+  /** Of the web-hook that tells of a new one: `arrived`, or `missed` when a poll had to find it; null: not known. */
+  @Column({ name: 'hook_arrival', type: 'text', nullable: true })
+  hookArrival!: 'arrived' | 'missed' | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
