@@ -52,9 +52,6 @@ export { PageQueryDto } from './paging.js';
 export type { Page } from './paging.js';
 export { ProblemView } from './problem.js';
 export {
-  BucketView,
-  ContactCountsView,
-export {
   ReplayDeliveryDto,
   ReplayExclusionsView,
   ReplayPageView,
@@ -72,6 +69,9 @@ export {
   ReconciliationPageView,
   ReconciliationView,
 } from './reconciliations.js';
+export {
+  BucketView,
+  ContactCountsView,
   OrderCountsView,
   ResultCountsView,
   StatisticsQueryDto,
@@ -84,10 +84,10 @@ export {
   CHECK_NAMES,
   CONSENTS,
   DEFAULT_SETTINGS,
+  DELETION_CHOICES,
   DELIVERY_KINDS,
   DELIVERY_OPERATIONS,
   DELIVERY_RESULTS,
-  DELETION_CHOICES,
   DELIVERY_SOURCES,
   FAILURE_REASONS,
   HEALTH_REASONS,
@@ -102,6 +102,8 @@ export {
   LANGUAGES,
   NAME_ORDERS,
   ROLES,
+  RECONCILIATION_GAP_REASONS,
+  RECONCILIATION_STATES,
   SKIP_REASONS,
   STATISTICS_INTERVALS,
   YESPO_STATUSES,
@@ -109,10 +111,9 @@ export {
 export type {
   ApiKeyScope,
   CheckCode,
-  RECONCILIATION_GAP_REASONS,
-  RECONCILIATION_STATES,
   CheckName,
   Consent,
+  DeletionChoice,
   DeliveryKind,
   DeliveryOperation,
   DeliveryReason,
@@ -120,7 +121,6 @@ export type {
   DeliverySource,
   FailureReason,
   HealthReason,
-  DeletionChoice,
   HealthStatus,
   ImportPhase,
   ImportReason,
@@ -133,10 +133,10 @@ export type {
   Language,
   NameOrder,
   Role,
+  ReconciliationGapReason,
+  ReconciliationState,
   SkipReason,
   StatisticsInterval,
   YespoStatus,
 } from './statuses.js';
 export { UpdateWorkspaceDto } from './workspace.js';
-  ReconciliationGapReason,
-  ReconciliationState,

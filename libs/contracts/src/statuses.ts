@@ -54,6 +54,8 @@ export const SKIP_REASONS = [
   'unreadable',
   'unchanged',
   'integration-deleted',
+  'deleted-in-store',
+  'erased',
   'not-reachable',
   'import-cancelled',
 ] as const;
@@ -96,8 +98,6 @@ export const IMPORT_REASONS = [
   'store-refused',
   'store-ignores-dates',
   'integration-deleted',
-  'deleted-in-store',
-  'erased',
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
@@ -132,6 +132,26 @@ export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
 /** How contacts are created: `unconfirmed` and `double-opt-in` ones get no campaigns before they confirm. */
 export const CONSENTS = ['confirmed', 'unconfirmed', 'double-opt-in', 'contacts-off'] as const;
 export type Consent = (typeof CONSENTS)[number];
+
+/** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
+export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;
+export type ReplayState = (typeof REPLAY_STATES)[number];
+/** `finished`: all was decided about, not: all was sent. */
+export type StoredReplayState = Exclude<ReplayState, 'preview'>;
+
+/** Why a matching delivery is not sent again. */
+export const REPLAY_EXCLUSIONS = [
+  'on-its-way',
+  'accepted',
+  'superseded',
+  'unchanged-by-mapping',
+  'same-content',
+  'nothing-to-send',
+  'original-gone',
+  'deletion',
+  'integration-deleted',
+] as const;
+export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
 
 /** The order statuses that a store status may be mapped to (`api/yespo.md` 5.2). */
 export const YESPO_STATUSES = [
@@ -171,30 +191,21 @@ export const CHECK_CODES = [
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
 
+/** What to do in Yespo with what was deleted in the store. */
+export const DELETION_CHOICES = ['keep', 'delete'] as const;
+export type DeletionChoice = (typeof DELETION_CHOICES)[number];
+
+export const RECONCILIATION_STATES = ['running', 'finished', 'cancelled'] as const;
+export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
+
+/** Why a record of the store is a gap: Yespo was never told of it, or of another content. */
+export const RECONCILIATION_GAP_REASONS = ['unknown', 'differs'] as const;
+export type ReconciliationGapReason = (typeof RECONCILIATION_GAP_REASONS)[number];
+
 export const STATISTICS_INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type StatisticsInterval = (typeof STATISTICS_INTERVALS)[number];
 
 export const ROLES = ['owner', 'admin', 'manager', 'viewer'] as const;
-/** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
-export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;
-export type ReplayState = (typeof REPLAY_STATES)[number];
-/** `finished`: all was decided about, not: all was sent. */
-export type StoredReplayState = Exclude<ReplayState, 'preview'>;
-
-/** Why a matching delivery is not sent again. */
-export const REPLAY_EXCLUSIONS = [
-  'on-its-way',
-  'accepted',
-  'superseded',
-  'unchanged-by-mapping',
-  'same-content',
-  'nothing-to-send',
-  'original-gone',
-  'deletion',
-  'integration-deleted',
-] as const;
-export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
-
 export type Role = (typeof ROLES)[number];
 
 export const API_KEY_SCOPES = ['read', 'write'] as const;
@@ -217,6 +228,8 @@ export const DEFAULT_SETTINGS = {
   includeDeliveryPrice: false,
   language: 'uk',
   bodyRetentionDays: 90,
+  onDeletedContact: 'keep',
+  onDeletedOrder: 'keep',
 } as const satisfies IntegrationSettings;
 
 export interface IntegrationSettings {
@@ -233,21 +246,8 @@ export interface IntegrationSettings {
   /** RFC 5646 tag that contacts are created with. */
   language: string;
   bodyRetentionDays: number;
-/** What to do in Yespo with what was deleted in the store. */
-export const DELETION_CHOICES = ['keep', 'delete'] as const;
-export type DeletionChoice = (typeof DELETION_CHOICES)[number];
-
-export const RECONCILIATION_STATES = ['running', 'finished', 'cancelled'] as const;
-export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
-
-/** Why a record of the store is a gap: Yespo was never told of it, or of another content. */
-export const RECONCILIATION_GAP_REASONS = ['unknown', 'differs'] as const;
-export type ReconciliationGapReason = (typeof RECONCILIATION_GAP_REASONS)[number];
-
-}
-  onDeletedContact: 'keep',
-  onDeletedOrder: 'keep',
   /** A registered customer whom the store no longer has. */
   onDeletedContact: DeletionChoice;
   /** An order that the store no longer has. */
   onDeletedOrder: DeletionChoice;
+}

@@ -63,6 +63,13 @@ export { LeaseRepository } from './lease/lease.repository.js';
 export type { HeldLease } from './lease/lease.repository.js';
 export { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 export type { DuePoll } from './poll-schedule/poll-schedule.repository.js';
+export { Reconciliation, ReconciliationGap } from './reconciliation/reconciliation.entity.js';
+export type { ReconciliationCounts } from './reconciliation/reconciliation.entity.js';
+export { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
+export type { ComparedRecord } from './reconciliation/reconciliation.repository.js';
+export { DELETED_IN_STORE } from './record/deleted-in-store.js';
+export { RecordScanRepository } from './record/record-scan.repository.js';
+export type { GoneUser } from './record/record-scan.repository.js';
 export { RecordRepository } from './record/record.repository.js';
 export type {
   BuyerRecord,
@@ -74,13 +81,6 @@ export { StatusMappingRepository } from './status-mapping/status-mapping.reposit
 export { BreakerRepository } from './throttle/breaker.repository.js';
 export type { BreakerState } from './throttle/breaker.repository.js';
 export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
-export { Reconciliation, ReconciliationGap } from './reconciliation/reconciliation.entity.js';
-export type { ReconciliationCounts } from './reconciliation/reconciliation.entity.js';
-export { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
-export type { ComparedRecord } from './reconciliation/reconciliation.repository.js';
-export { DELETED_IN_STORE } from './record/deleted-in-store.js';
-export { RecordScanRepository } from './record/record-scan.repository.js';
-export type { GoneUser } from './record/record-scan.repository.js';
 export type { BucketRules } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';

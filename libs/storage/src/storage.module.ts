@@ -9,10 +9,10 @@ import { IntegrationRepository } from './integration/integration.repository.js';
 import { DueWorkRepository } from './lease/due-work.repository.js';
 import { LeaseRepository } from './lease/lease.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
-import { RecordRepository } from './record/record.repository.js';
-import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
 import { RecordScanRepository } from './record/record-scan.repository.js';
+import { RecordRepository } from './record/record.repository.js';
+import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
 import { BreakerRepository } from './throttle/breaker.repository.js';
 import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 
@@ -27,17 +27,17 @@ const REPOSITORIES = [
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
+  ReconciliationRepository,
   RecordRepository,
+  RecordScanRepository,
+  ReplayRepository,
+  ReplaySourceRepository,
   StatisticsRepository,
   StatusMappingRepository,
   YespoBucketRepository,
 ];
 
-  ReconciliationRepository,
 /** The repositories that both processes use. Needs a `DataSource` from TypeOrmModule. */
-  RecordScanRepository,
-  ReplayRepository,
-  ReplaySourceRepository,
 @Global()
 @Module({ providers: REPOSITORIES, exports: REPOSITORIES })
 export class StorageModule {}

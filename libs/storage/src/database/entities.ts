@@ -6,14 +6,14 @@ import { InboundEvent } from '../inbound-event/inbound-event.entity.js';
 import { Integration } from '../integration/integration.entity.js';
 import { Lease } from '../lease/lease.entity.js';
 import { PollSchedule } from '../poll-schedule/poll-schedule.entity.js';
-import { StoreRecord } from '../record/store-record.entity.js';
-import { Session } from '../session/session.entity.js';
 import {
   Reconciliation,
   ReconciliationGap,
   ReconciliationSeen,
 } from '../reconciliation/reconciliation.entity.js';
 import { Replay } from '../replay/replay.entity.js';
+import { StoreRecord } from '../record/store-record.entity.js';
+import { Session } from '../session/session.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
 import { StoreStatus } from '../status-mapping/store-status.entity.js';
 import { Breaker } from '../throttle/breaker.entity.js';
@@ -37,12 +37,12 @@ export const ENTITIES = [
   Lease,
   PollSchedule,
   StoreRecord,
-  Delivery,
-  Attempt,
-  YespoBucket,
   Reconciliation,
   ReconciliationGap,
   ReconciliationSeen,
   Replay,
+  Delivery,
+  Attempt,
+  YespoBucket,
   Breaker,
 ];

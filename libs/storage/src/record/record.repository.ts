@@ -13,6 +13,8 @@ export interface LockedRecord {
   lastSeq: number;
   storeStatusId: string | null;
   readAt: Date | null;
+  /** Its person asked to be forgotten. */
+  erased: boolean;
 }
 
 /** What a reading of the store changes about a record; always the whole row. */
@@ -69,7 +71,7 @@ export class RecordRepository {
     const rows: LockedRecord[] = await tx.query(
       `SELECT id, key, content_hash AS "contentHash", accepted_hash AS "acceptedHash",
          accepted_at IS NOT NULL AS accepted, last_seq AS "lastSeq", store_status_id AS "storeStatusId",
-         read_at AS "readAt"
+         read_at AS "readAt", erased_at IS NOT NULL AS erased
        FROM records WHERE integration_id = $1 AND kind = $2 AND key = ANY($3)
        ORDER BY key FOR NO KEY UPDATE`,
       [ref.id, kind, sorted],
