@@ -1,11 +1,24 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+} from 'class-validator';
 import { PageQueryDto } from './paging.js';
 import {
   DELIVERY_KINDS,
   DELIVERY_OPERATIONS,
   DELIVERY_RESULTS,
   DELIVERY_SOURCES,
+  FAILURE_REASONS,
+  SKIP_REASONS,
   type DeliveryKind,
   type DeliveryOperation,
   type DeliveryReason,
@@ -14,7 +27,10 @@ import {
   type YespoStatus,
 } from './statuses.js';
 
-export class DeliveriesQueryDto extends PageQueryDto {
+const REASONS: readonly DeliveryReason[] = [...SKIP_REASONS, ...FAILURE_REASONS];
+
+/** Which deliveries: the same words for the list and for what is sent again. */
+export class DeliveryFilterDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsUUID()
@@ -35,6 +51,23 @@ export class DeliveriesQueryDto extends PageQueryDto {
   @IsIn(DELIVERY_RESULTS)
   result?: DeliveryResult;
 
+  @ApiPropertyOptional({ enum: REASONS, description: 'Why it was not accepted.' })
+  @IsOptional()
+  @IsIn(REASONS)
+  reason?: DeliveryReason;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Orders that are in one of these statuses of the store now.',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => toTexts(value))
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsString({ each: true })
+  @Length(1, 20, { each: true })
+  storeStatusId?: string[];
+
   @ApiPropertyOptional({ description: 'Created at or after, ISO 8601.' })
   @IsOptional()
   @IsISO8601()
@@ -52,6 +85,15 @@ export class DeliveriesQueryDto extends PageQueryDto {
   q?: string;
 }
 
+export class DeliveriesQueryDto extends IntersectionType(DeliveryFilterDto, PageQueryDto) {}
+
+/** A query that names one value gives a text; a program may well say `6` instead of `"6"`. */
+function toTexts(value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.map((item) => (typeof item === 'number' ? String(item) : item));
+}
+
 export class DeliveryView {
   @ApiProperty() id!: string;
   @ApiProperty() integrationId!: string;
@@ -66,6 +108,9 @@ export class DeliveryView {
   @ApiPropertyOptional({ type: String }) reason?: DeliveryReason;
   @ApiPropertyOptional({ description: 'Yespo’s own words, or what was missing.' })
   reasonDetail?: string;
+  @ApiPropertyOptional({ description: 'The delivery that this one sends again.' })
+  replayOf?: string;
+  @ApiPropertyOptional({ description: 'The replay that brought it.' }) replayId?: string;
   @ApiProperty() attempts!: number;
   @ApiProperty() createdAt!: string;
   @ApiPropertyOptional() settledAt?: string;

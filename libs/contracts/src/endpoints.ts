@@ -1,6 +1,11 @@
 import type { ApiKeyPageView, CreateApiKeyDto, CreatedApiKeyView } from './api-keys.js';
 import type { SessionView, SignInDto, SignUpDto, WorkspaceView } from './auth.js';
-import type { DeliveriesQueryDto, DeliveryDetailView, DeliveryPageView } from './deliveries.js';
+import type {
+  DeliveriesQueryDto,
+  DeliveryDetailView,
+  DeliveryPageView,
+  DeliveryView,
+} from './deliveries.js';
 import type {
   ImportChoiceDto,
   ImportDryRunView,
@@ -23,6 +28,13 @@ import type {
   UpdateIntegrationDto,
 } from './integrations.js';
 import type { PageQueryDto } from './paging.js';
+import type {
+  ReplayDeliveryDto,
+  ReplayPageView,
+  ReplaysQueryDto,
+  ReplayView,
+  StartReplayDto,
+} from './replays.js';
 import type { StatisticsQueryDto, StatisticsView } from './statistics.js';
 import type { UpdateWorkspaceDto } from './workspace.js';
 
@@ -51,6 +63,11 @@ export interface Endpoints {
   'GET /integrations/:id/statistics': { query: StatisticsQueryDto; answer: StatisticsView };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   'GET /deliveries/:id': { answer: DeliveryDetailView };
+  'POST /deliveries/:id/replay': { body: ReplayDeliveryDto; answer: DeliveryView };
+  'POST /replays': { body: StartReplayDto; answer: ReplayView };
+  'GET /replays': { query: ReplaysQueryDto; answer: ReplayPageView };
+  'GET /replays/:id': { answer: ReplayView };
+  'POST /replays/:id/cancel': { answer: ReplayView };
   'POST /integrations/:id/imports': { body: StartImportDto; answer: ImportView };
   'GET /integrations/:id/imports': { query: PageQueryDto; answer: ImportPageView };
   'POST /integrations/:id/imports/estimate': { body: ImportChoiceDto; answer: ImportEstimateView };
@@ -94,6 +111,11 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'GET /integrations/:id/statistics': true,
   'GET /deliveries': true,
   'GET /deliveries/:id': true,
+  'POST /deliveries/:id/replay': true,
+  'POST /replays': true,
+  'GET /replays': true,
+  'GET /replays/:id': true,
+  'POST /replays/:id/cancel': true,
   'POST /integrations/:id/imports': true,
   'GET /integrations/:id/imports': true,
   'POST /integrations/:id/imports/estimate': true,

@@ -4,6 +4,7 @@ export {
   AttemptView,
   DeliveriesQueryDto,
   DeliveryDetailView,
+  DeliveryFilterDto,
   DeliveryPageView,
   DeliveryView,
 } from './deliveries.js';
@@ -51,6 +52,16 @@ export type { ImportEventName } from './imports.js';
 export { PageQueryDto } from './paging.js';
 export type { Page } from './paging.js';
 export { ProblemView } from './problem.js';
+export {
+  ReplayDeliveryDto,
+  ReplayExclusionsView,
+  ReplayPageView,
+  ReplayProgressView,
+  ReplaysQueryDto,
+  ReplayStoreView,
+  ReplayView,
+  StartReplayDto,
+} from './replays.js';
 export {
   ReplayDeliveryDto,
   ReplayExclusionsView,
@@ -140,3 +151,5 @@ export type {
   YespoStatus,
 } from './statuses.js';
 export { UpdateWorkspaceDto } from './workspace.js';
+export { REPLAY_EXCLUSIONS, REPLAY_STATES } from './statuses.js';
+export type { ReplayExclusion, ReplayState, StoredReplayState } from './statuses.js';

@@ -53,6 +53,7 @@ export const SKIP_REASONS = [
   'currency-unknown',
   'unreadable',
   'unchanged',
+  'replay-cancelled',
   'integration-deleted',
   'deleted-in-store',
   'erased',
@@ -132,6 +133,26 @@ export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
 /** How contacts are created: `unconfirmed` and `double-opt-in` ones get no campaigns before they confirm. */
 export const CONSENTS = ['confirmed', 'unconfirmed', 'double-opt-in', 'contacts-off'] as const;
 export type Consent = (typeof CONSENTS)[number];
+
+/** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
+export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;
+export type ReplayState = (typeof REPLAY_STATES)[number];
+/** `finished`: all was decided about, not: all was sent. */
+export type StoredReplayState = Exclude<ReplayState, 'preview'>;
+
+/** Why a matching delivery is not sent again. */
+export const REPLAY_EXCLUSIONS = [
+  'on-its-way',
+  'accepted',
+  'superseded',
+  'unchanged-by-mapping',
+  'same-content',
+  'nothing-to-send',
+  'original-gone',
+  'deletion',
+  'integration-deleted',
+] as const;
+export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
 
 /** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
 export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;

@@ -83,6 +83,24 @@ export type { BreakerState } from './throttle/breaker.repository.js';
 export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 export type { BucketRules } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
+export { Replay } from './replay/replay.entity.js';
+export type { ReplayCounts } from './replay/replay.entity.js';
+export { noCounts, ReplayRepository } from './replay/replay.repository.js';
+export type {
+  NewReplay,
+  ReplayProgress,
+  ReplayRow,
+  RunningReplay,
+} from './replay/replay.repository.js';
+export { ReplaySourceRepository } from './replay/replay-source.repository.js';
+export type {
+  PastDeliveryRow,
+  ReplayedRecord,
+  ReplayOriginal,
+  ReplayScope,
+} from './replay/replay-source.repository.js';
+export { toStoredFilter } from './replay/stored-filter.js';
+export type { StoredFilter } from './replay/stored-filter.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';
 export { SessionRepository } from './session/session.repository.js';
 export type { StoredSession } from './session/session.repository.js';

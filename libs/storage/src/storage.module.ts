@@ -12,6 +12,8 @@ import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
 import { RecordScanRepository } from './record/record-scan.repository.js';
 import { RecordRepository } from './record/record.repository.js';
+import { ReplayRepository } from './replay/replay.repository.js';
+import { ReplaySourceRepository } from './replay/replay-source.repository.js';
 import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
 import { BreakerRepository } from './throttle/breaker.repository.js';
 import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
@@ -30,6 +32,8 @@ const REPOSITORIES = [
   ReconciliationRepository,
   RecordRepository,
   RecordScanRepository,
+  ReplayRepository,
+  ReplaySourceRepository,
   ReplayRepository,
   ReplaySourceRepository,
   StatisticsRepository,

@@ -3,7 +3,7 @@ import { DeliveryLogRepository } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { toPage, toPageStart } from '../page.js';
 import { notFound } from '../problem.js';
-import { toDeliveryFilter } from './delivery-filter.js';
+import { toDeliveryFilter } from '../delivery-filter.js';
 import { toDeliveryDetailView, toDeliveryView } from './delivery.view.js';
 
 /** What was, or will be, told to Yespo. */

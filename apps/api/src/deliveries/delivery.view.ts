@@ -22,6 +22,8 @@ export function toDeliveryView(row: DeliveryRow): DeliveryView {
     result: row.result,
     ...(row.reason ? { reason: row.reason as DeliveryReason } : {}),
     ...(row.reasonDetail ? { reasonDetail: row.reasonDetail } : {}),
+    ...(row.replayOf ? { replayOf: row.replayOf } : {}),
+    ...(row.replayId ? { replayId: row.replayId } : {}),
     attempts: row.attempts,
     createdAt: row.createdAt.toISOString(),
     ...(row.settledAt ? { settledAt: row.settledAt.toISOString() } : {}),

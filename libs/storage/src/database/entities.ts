@@ -12,6 +12,7 @@ import {
   ReconciliationSeen,
 } from '../reconciliation/reconciliation.entity.js';
 import { Replay } from '../replay/replay.entity.js';
+import { Replay } from '../replay/replay.entity.js';
 import { StoreRecord } from '../record/store-record.entity.js';
 import { Session } from '../session/session.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   Reconciliation,
   ReconciliationGap,
   ReconciliationSeen,
+  Replay,
   Replay,
   Delivery,
   Attempt,

@@ -1,4 +1,4 @@
-import type { DeliveryResult } from '@kladka/contracts';
+import type { DeliveryReason, DeliveryResult } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
@@ -13,6 +13,10 @@ export interface DeliveryFilter {
   kind?: Delivery['kind'];
   operation?: Delivery['operation'];
   results?: readonly DeliveryResult[];
+  reason?: DeliveryReason;
+  /** Orders that are in one of these statuses of the store now. */
+  storeStatusIds?: readonly string[];
+  ids?: readonly string[];
   from?: Date;
   to?: Date;
   /** Order number, user id, e-mail or phone, whole. */
@@ -53,6 +57,7 @@ const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "int
   d.record_id AS "recordId", d.seq, d.kind, d.operation, d.key, d.yespo_status AS "yespoStatus", d.source,
   d.result, d.reason, d.reason_detail AS "reasonDetail", d.notes, d.person, d.content_hash AS "contentHash",
   d.confirmed_email AS "confirmedEmail", d.from_hook_body AS "fromHookBody", d.attempts, d.fence,
+  d.replay_id AS "replayId", d.replay_of AS "replayOf",
   d.due_at AS "dueAt", d.created_at AS "createdAt", d.settled_at AS "settledAt", i.name AS "integrationName"`;
 
 /** Deliveries as people look at them. */
@@ -149,6 +154,14 @@ export function whereOf(
   add((p) => `d.kind = ${p}`, filter.kind);
   add((p) => `d.operation = ${p}`, filter.operation);
   add((p) => `d.result = ANY(${p})`, filter.results);
+  add((p) => `d.reason = ${p}`, filter.reason);
+  add((p) => `d.id = ANY(${p})`, filter.ids);
+  if (filter.storeStatusIds) {
+    const ofIntegration = filter.integrationId ? 'AND r.integration_id = $2' : '';
+    where.push(`d.kind = 'order' AND d.record_id IN (
+      SELECT r.id FROM records r WHERE r.workspace_id = $1 ${ofIntegration} AND r.kind = 'order'
+        AND r.store_status_id = ANY($${values.push(filter.storeStatusIds)}))`);
+  }
   add((p) => `d.created_at >= ${p}`, filter.from);
   add((p) => `d.id >= ${p}`, filter.from && uuidFloor(filter.from, -CLOCK_SKEW_MS));
   add((p) => `d.created_at < ${p}`, filter.to);

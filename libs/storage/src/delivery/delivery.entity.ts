@@ -18,6 +18,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('deliveries_record_id_idx', ['recordId', 'seq'], { unique: true })
 @Index('deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
+@Index('deliveries_replay_id_idx', ['replayId'], { where: 'replay_id IS NOT NULL' })
 export class Delivery {
   /** UUID v7: sorts by creation. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'deliveries_pkey' })
@@ -92,6 +93,13 @@ export class Delivery {
   /** 0 live, 1 background. */
   @Column({ type: 'smallint', default: 0 })
   priority!: Priority;
+
+  /** The replay that brought it, and the delivery whose content it sends again. */
+  @Column({ name: 'replay_id', type: 'uuid', nullable: true })
+  replayId!: string | null;
+
+  @Column({ name: 'replay_of', type: 'uuid', nullable: true })
+  replayOf!: string | null;
 
   @Column({ type: 'integer', default: 0 })
   attempts!: number;

@@ -16,6 +16,7 @@ export const reasons = {
   'not-reachable':
     'There is neither an email nor a phone, and the import was to bring reachable people only.',
   'import-cancelled': 'The import was cancelled before this was sent.',
+  'replay-cancelled': 'Sending it again was cancelled before it left.',
   'yespo-busy': 'Yespo asked to slow down. The request is sent again by itself.',
   'yespo-unavailable': 'Yespo did not answer properly. The request is sent again by itself.',
   'yespo-key-refused': 'Yespo rejects the API key. Requests wait until the key is replaced.',

@@ -1,18 +1,24 @@
-import type { DeliveriesQueryDto, DeliveryResult } from '@kladka/contracts';
+import type { DeliveryFilterDto, DeliveryResult } from '@kladka/contracts';
 import { normalizeEmail, normalizePhone } from '@kladka/mapping';
 import type { DeliveryFilter } from '@kladka/storage';
-import { parseMoment } from '../moment.js';
+import { parseMoment } from './moment.js';
 
-/** The filter of a query. What people type may be an order number, an e-mail or a phone in any form. */
-export function toDeliveryFilter(query: DeliveriesQueryDto): DeliveryFilter {
+/**
+ * The filter of a query. What people type may be an order number, an e-mail or a phone in any form.
+ *
+ * @param path where the fields stand in the request, for the words about a wrong one: `filter.` in a body.
+ */
+export function toDeliveryFilter(query: DeliveryFilterDto, path = ''): DeliveryFilter {
   const text = query.q?.trim();
   return {
     integrationId: query.integrationId,
     kind: query.kind,
     operation: query.operation,
     results: resultsOf(query.result),
-    from: parseMoment('from', query.from),
-    to: parseMoment('to', query.to),
+    reason: query.reason,
+    storeStatusIds: query.storeStatusId,
+    from: parseMoment(`${path}from`, query.from),
+    to: parseMoment(`${path}to`, query.to),
     search: text
       ? {
           key: text.replace(/^[№#]\s*/, ''),
