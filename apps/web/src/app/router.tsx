@@ -15,6 +15,7 @@ import {
   parseIntegrationsSearch,
   parseOverviewSearch,
 } from '../features/integrations/integrations-search.js';
+import { loadInteriorWords } from '../i18n/i18n.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { parseSearch, stringifySearch } from './search-params.js';
@@ -73,6 +74,8 @@ const signedInRoute = createRoute({
       throw redirect({ to: '/login', search: toNext(location.href), replace: true });
     }
   },
+  // Beside the code of the page, and not for strangers.
+  loader: () => loadInteriorWords(),
 });
 
 const newIntegrationRoute = createRoute({

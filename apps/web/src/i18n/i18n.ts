@@ -11,10 +11,20 @@ declare module 'i18next' {
   }
 }
 
-const loaders: Record<Language, () => Promise<{ words: object }>> = {
-  uk: () => import('./locales/uk.js'),
-  en: () => import('./locales/en.js'),
+const NAMESPACE = 'translation';
+
+/** The sign-in does not wait for the words of pages that come after it. */
+const entrances: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-entrance.js').then(({ entrance }) => entrance),
+  en: () => import('./locales/en-entrance.js').then(({ entrance }) => entrance),
 };
+const interiors: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk.js').then(({ words }) => words),
+  en: () => import('./locales/en.js').then(({ words }) => words),
+};
+
+const furnished = new Set<Language>();
+let isInside = false;
 
 /** Starts the words of the dashboard in one language; the other is fetched when somebody asks. */
 export async function startI18n(language: Language = initialLanguage()): Promise<void> {
@@ -23,16 +33,23 @@ export async function startI18n(language: Language = initialLanguage()): Promise
     fallbackLng: false,
     interpolation: { escapeValue: false },
     returnNull: false,
-    resources: { [language]: { translation: (await loaders[language]()).words } },
+    resources: { [language]: { [NAMESPACE]: await entrances[language]() } },
   });
   document.documentElement.lang = language;
 }
 
+/** Fetches the words of everything behind the sign-in; has to be done before any of it is drawn. */
+export async function loadInteriorWords(): Promise<void> {
+  isInside = true;
+  await furnish(currentLanguage());
+}
+
 /** Changes the language for this device. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', (await loaders[language]()).words);
+  if (!i18next.hasResourceBundle(language, NAMESPACE)) {
+    i18next.addResourceBundle(language, NAMESPACE, await entrances[language]());
   }
+  if (isInside) await furnish(language);
   await i18next.changeLanguage(language);
   storeLanguage(language);
   document.documentElement.lang = language;
@@ -40,4 +57,10 @@ export async function changeLanguage(language: Language): Promise<void> {
 
 export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'en';
+}
+
+async function furnish(language: Language): Promise<void> {
+  if (furnished.has(language)) return;
+  i18next.addResourceBundle(language, NAMESPACE, await interiors[language](), true);
+  furnished.add(language);
 }

@@ -1,5 +1,10 @@
-import { words as en } from './locales/en.js';
-import { words as uk } from './locales/uk.js';
+import { entrance as enEntrance } from './locales/en-entrance.js';
+import { words as enWords } from './locales/en.js';
+import { entrance as ukEntrance } from './locales/uk-entrance.js';
+import { words as ukWords } from './locales/uk.js';
+
+const en = { ...enEntrance, ...enWords };
+const uk = { ...ukEntrance, ...ukWords };
 
 const PLURAL = /_(one|few|many|other)$/;
 
@@ -17,6 +22,11 @@ const holesOf = (word: string) =>
   [...word.matchAll(/{{(\w+)}}/g)].map((hole) => hole[1]).toSorted();
 
 describe('locales', () => {
+  it('name nothing twice, so that neither half hides words of the other', () => {
+    const both = Object.keys(enEntrance).filter((key) => key in enWords);
+    expect(both).toEqual([]);
+  });
+
   it('say the same things in both languages', () => {
     expect(keysOf(uk)).toEqual(keysOf(en));
   });

@@ -1,8 +1,11 @@
 import i18next from 'i18next';
-import { changeLanguage, startI18n } from './i18n.js';
+import { changeLanguage, loadInteriorWords, startI18n } from './i18n.js';
 
 describe('plurals', () => {
-  beforeAll(() => startI18n('uk'));
+  beforeAll(async () => {
+    await startI18n('uk');
+    await loadInteriorWords();
+  });
 
   it.each([
     [1, 'Чекає 1 запит.'],

@@ -1,5 +1,4 @@
-import { auth } from './en/auth.js';
-import { common } from './en/common.js';
+import type { entrance } from './en-entrance.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
 import { health } from './en/health.js';
@@ -9,9 +8,8 @@ import { overview } from './en/overview.js';
 import { reasonFix, reasons } from './en/reasons.js';
 import { request } from './en/request.js';
 
+/** What is said behind the sign-in. */
 export const words = {
-  ...common,
-  auth,
   health,
   integrations,
   connection,
@@ -23,4 +21,4 @@ export const words = {
   mapping,
 };
 
-export type Words = typeof words;
+export type Words = typeof entrance & typeof words;

@@ -1,5 +1,3 @@
-import { auth } from './uk/auth.js';
-import { common } from './uk/common.js';
 import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
 import { health } from './uk/health.js';
@@ -9,9 +7,8 @@ import { overview } from './uk/overview.js';
 import { reasonFix, reasons } from './uk/reasons.js';
 import { request } from './uk/request.js';
 
+/** What is said behind the sign-in. */
 export const words = {
-  ...common,
-  auth,
   health,
   integrations,
   connection,
