@@ -1,6 +1,18 @@
-import type { UseFormReturnType } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { ApiError, toFieldErrors } from './problem.js';
+
+/** What is asked of a form, be it Mantine's or a plain one. */
+interface Form<Values> {
+  errors: Record<string, ReactNode>;
+  setErrors: (errors: Record<string, string>) => void;
+  getValues: () => Values;
+  getInputNode: (path: string) => HTMLElement | null;
+  onSubmit: (
+    send: (values: Values) => void,
+    refuse: (errors: object) => void,
+  ) => (event: SyntheticEvent<HTMLFormElement>) => void;
+}
 
 interface Submission<Values, Result> {
   /** What the fields are called on the screen, for the summary. */
@@ -14,7 +26,7 @@ interface Submission<Values, Result> {
  * `problem`. One wrong field gets the focus, several get a summary (`faults`).
  */
 export function useSubmission<Values extends Record<string, unknown>, Result>(
-  form: UseFormReturnType<Values>,
+  form: Form<Values>,
   { labels, send, onDone }: Submission<Values, Result>,
 ) {
   const mutation = useMutation<Result, Error, Values>({
@@ -51,7 +63,7 @@ export function useSubmission<Values extends Record<string, unknown>, Result>(
 }
 
 function knownFields<Values extends Record<string, unknown>>(
-  form: UseFormReturnType<Values>,
+  form: Form<Values>,
   error: ApiError,
 ): Record<string, string> {
   const values = form.getValues();
@@ -61,7 +73,7 @@ function knownFields<Values extends Record<string, unknown>>(
 }
 
 function focusOnly<Values extends Record<string, unknown>>(
-  form: UseFormReturnType<Values>,
+  form: Form<Values>,
   errors: object,
 ): void {
   const [only, ...others] = Object.keys(errors);

@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { isNotEmpty, useForm } from '@mantine/form';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { useSubmission } from '../../api/submission.js';
 import { BusyButton } from '../../ui/busy-button.js';
 import { FormProblem } from '../../ui/form-problem.js';
+import { usePlainForm } from '../../ui/plain-form.js';
 import { SecretField } from '../../ui/secret-field.js';
 import { AuthLayout } from './auth-layout.js';
 import { useSignedIn } from './use-signed-in.js';
@@ -18,12 +18,12 @@ export function LoginPage() {
   const { next } = route.useSearch();
   const onDone = useSignedIn(next);
 
-  const form = useForm({
-    mode: 'uncontrolled',
+  const required = (text: string) => (text.trim() === '' ? t('field.required') : null);
+  const form = usePlainForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: isNotEmpty(t('field.required')),
-      password: isNotEmpty(t('field.required')),
+      email: required,
+      password: required,
     },
   });
   const submission = useSubmission(form, {

@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { hasLength, isEmail, isNotEmpty, useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
@@ -7,24 +6,27 @@ import { useSubmission } from '../../api/submission.js';
 import { currentLanguage } from '../../i18n/i18n.js';
 import { BusyButton } from '../../ui/busy-button.js';
 import { FormProblem } from '../../ui/form-problem.js';
+import { usePlainForm } from '../../ui/plain-form.js';
 import { SecretField } from '../../ui/secret-field.js';
 import { AuthLayout } from './auth-layout.js';
 import { useSignedIn } from './use-signed-in.js';
 import styles from './auth-layout.module.css';
 
 const PASSWORD_LENGTH = 10;
+/** Catches slips; whether an address exists is not ours to say. */
+const IS_EMAIL = /^\S+@\S+\.\S+$/;
 
 export function SignUpPage() {
   const { t } = useTranslation();
   const onDone = useSignedIn();
 
-  const form = useForm({
-    mode: 'uncontrolled',
+  const required = (text: string) => (text.trim() === '' ? t('field.required') : null);
+  const form = usePlainForm({
     initialValues: { email: '', password: '', workspaceName: '' },
     validate: {
-      email: isEmail(t('field.email')),
-      password: hasLength({ min: PASSWORD_LENGTH }, t('auth.passwordShort')),
-      workspaceName: isNotEmpty(t('field.required')),
+      email: (text) => (IS_EMAIL.test(text.trim()) ? null : t('field.email')),
+      password: (text) => (text.length < PASSWORD_LENGTH ? t('auth.passwordShort') : null),
+      workspaceName: required,
     },
   });
   const submission = useSubmission(form, {
