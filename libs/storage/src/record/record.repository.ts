@@ -110,7 +110,7 @@ export class RecordRepository {
 
   /** Those of the given users that are registered, by id; users written in the same transaction are among them. */
   async findKnownUsers(
-    tx: EntityManager,
+    tx: Pick<EntityManager, 'query'>,
     ref: IntegrationRef,
     userIds: readonly string[],
   ): Promise<Map<string, KnownUser>> {

@@ -1,6 +1,6 @@
 import { buyerContact, contentHash, type MappingRules } from '@kladka/mapping';
 import type { BuyerRecord } from '@kladka/storage';
-import type { IntegrationContext } from '../integration/integration-context.js';
+import type { MappingContext } from '../integration/integration-context.js';
 import type { RecordContent } from './record-content.js';
 import type { OrderSnapshot } from './snapshot.js';
 
@@ -8,7 +8,7 @@ import type { OrderSnapshot } from './snapshot.js';
  * Yespo makes a *confirmed* contact of a buyer it does not know (`api/yespo.md` 5.3). Where the owner wants contacts
  * unconfirmed, the buyer's contact therefore goes first, and the order only after Yespo accepted it.
  */
-export function buyersGoFirst({ integration }: IntegrationContext): boolean {
+export function buyersGoFirst({ integration }: MappingContext): boolean {
   const { receiveContacts, confirmedEmail } = integration.settings;
   return receiveContacts && !confirmedEmail;
 }
@@ -53,6 +53,7 @@ export function toGuestContent(
     phone: guest.phone,
     storeCreatedAt: null,
     userId: null,
+    neverConfirmed: true,
     nextReadMs: null,
   };
 }

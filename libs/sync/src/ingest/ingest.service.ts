@@ -11,7 +11,7 @@ import {
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { IntegrationContext } from '../integration/integration-context.js';
+import type { MappingContext } from '../integration/integration-context.js';
 import { buyersGoFirst, findTold, guestOf, toGuestContent } from './buyers.js';
 import { planDeliveries } from './delivery-plan.js';
 import {
@@ -55,7 +55,7 @@ export class IngestService {
   /** Returns how many records had something new to tell. */
   async acceptUsers(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     snapshots: readonly UserSnapshot[],
   ): Promise<number> {
     const contents = snapshots.map((user) => toContactContent(user, context));
@@ -65,24 +65,19 @@ export class IngestService {
   /** Returns how many records had something new to tell. */
   async acceptOrders(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     read: ReadOrders,
   ): Promise<number> {
     const { orders, unreadable = [], buyers = [] } = read;
-    const tellAgain = buyers.map((user) => toContactContent(user, context));
-    const told = await this.accept(tx, context, {
-      kind: 'contact',
-      contents: tellAgain,
-      untilTold: true,
-    });
-
+    const told = await this.tellOf(
+      tx,
+      context,
+      buyers.map((user) => toContactContent(user, context)),
+    );
     const contents = await this.toContents(tx, context, orders);
-    const guests = buyersGoFirst(context)
-      ? await this.acceptGuests(tx, context, orders, contents)
-      : 0;
-    const waitFor = buyersGoFirst(context)
-      ? await this.findUntold(tx, context, contents)
-      : new Map();
+    const { guests, waitFor } = buyersGoFirst(context)
+      ? await this.putBuyersFirst(tx, context, orders, contents)
+      : { guests: 0, waitFor: new Map<string, string>() };
     await this.askForUnknownStatuses(tx, context, orders);
 
     const all = [...contents.values(), ...unreadable.map(toUnreadableContent)];
@@ -91,10 +86,38 @@ export class IngestService {
     );
   }
 
-  /** By order number. A guest's user id is new with every order (`api/horoshop.md` 6.4): no customer id. */
-  private async toContents(
+  /** Tells of contacts unless Yespo has them, or is about to. Returns how many are told of. */
+  tellOf(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
+    contents: readonly RecordContent[],
+  ): Promise<number> {
+    return this.accept(tx, context, { kind: 'contact', contents, untilTold: true });
+  }
+
+  /**
+   * Makes contacts of buyers that Yespo would find under no contact of ours, and says whose contact each order has to
+   * wait for: record ids by order number.
+   *
+   * @param contents by order number.
+   */
+  async putBuyersFirst(
+    tx: EntityManager,
+    context: MappingContext,
+    orders: readonly OrderSnapshot[],
+    contents: ReadonlyMap<string, RecordContent>,
+  ): Promise<{ guests: number; waitFor: Map<string, string> }> {
+    const guests = await this.acceptGuests(tx, context, orders, contents);
+    return { guests, waitFor: await this.findUntold(tx, context, contents) };
+  }
+
+  /**
+   * What orders are today, by order number. A guest's user id is new with every order (`api/horoshop.md` 6.4): no
+   * customer id.
+   */
+  async toContents(
+    tx: Pick<EntityManager, 'query'>,
+    context: MappingContext,
     orders: readonly OrderSnapshot[],
   ): Promise<Map<string, RecordContent>> {
     const { openOrdersMs, fullScanMs } = this.config.polling;
@@ -112,7 +135,7 @@ export class IngestService {
   /** Makes contacts of buyers that Yespo would find under no contact of ours. */
   private async acceptGuests(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     orders: readonly OrderSnapshot[],
     contents: ReadonlyMap<string, RecordContent>,
   ): Promise<number> {
@@ -123,13 +146,13 @@ export class IngestService {
       if (!content || !guest || findTold(buyers, content)) return [];
       return toGuestContent(snapshot, guest, context.rules) ?? [];
     });
-    return this.accept(tx, context, { kind: 'contact', contents: guests, untilTold: true });
+    return this.tellOf(tx, context, guests);
   }
 
   /** Ids of the buyers' records that orders have to wait for, by order number. */
   private async findUntold(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     contents: ReadonlyMap<string, RecordContent>,
   ): Promise<Map<string, string>> {
     const buyers = await this.findBuyers(tx, context, contents);
@@ -143,7 +166,7 @@ export class IngestService {
 
   private findBuyers(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     contents: ReadonlyMap<string, RecordContent>,
   ): Promise<BuyerRecord[]> {
     const all = [...contents.values()];
@@ -156,7 +179,7 @@ export class IngestService {
 
   private async askForUnknownStatuses(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     snapshots: readonly OrderSnapshot[],
   ): Promise<void> {
     const isUnknown = snapshots.some(
@@ -167,7 +190,7 @@ export class IngestService {
 
   private async accept(
     tx: EntityManager,
-    context: IntegrationContext,
+    context: MappingContext,
     { kind, contents, untilTold = false, waitFor }: Batch,
   ): Promise<number> {
     const newest = newestByKey(contents);
@@ -192,7 +215,8 @@ export class IngestService {
       const open = pending.get(record.id) ?? [];
       const untold = untilTold && !record.accepted && open.length === 0;
       const plan = planDeliveries(
-        untold ? { ...record, contentHash: null } : record,
+        // Whatever was read of it meanwhile: it has to be told of, or the order would confirm its buyer.
+        untold ? { ...record, contentHash: null, readAt: null } : record,
         open,
         content,
       );

@@ -11,7 +11,7 @@ import {
   type YespoOrderContent,
 } from '@kladka/mapping';
 import type { YespoContact, YespoOrder, YespoOrderStatus } from '@kladka/yespo';
-import type { IntegrationContext } from '../integration/integration-context.js';
+import type { MappingContext } from '../integration/integration-context.js';
 import { rereadIntervalMs, type RereadRules } from './reread-interval.js';
 import type { Arrival, OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
 
@@ -36,6 +36,8 @@ export interface RecordContent extends Arrival {
   storeCreatedAt: string | null;
   /** Of an order by a registered customer. */
   userId: string | null;
+  /** A contact that does not become confirmed whatever the setting says. */
+  neverConfirmed?: boolean;
   /** Wait until it is read again unasked; null: never. */
   nextReadMs: number | null;
 }
@@ -43,7 +45,7 @@ export interface RecordContent extends Arrival {
 /** The content of a registered customer. */
 export function toContactContent(
   snapshot: UserSnapshot,
-  context: IntegrationContext,
+  context: MappingContext,
 ): RecordContent {
   const { user } = snapshot;
   const mapped = mapUser(user, context.rules);
@@ -73,7 +75,7 @@ export function toContactContent(
 export function toOrderContent(
   snapshot: OrderSnapshot,
   customer: OrderCustomer,
-  context: IntegrationContext,
+  context: MappingContext,
   reread: RereadRules,
 ): RecordContent {
   const { order } = snapshot;
@@ -139,7 +141,7 @@ function notesOf(mapped: Mapped<unknown>): readonly string[] {
 
 function sendContact(
   mapped: Mapped<YespoContact>,
-  context: IntegrationContext,
+  context: MappingContext,
 ): RecordContent['send'] {
   if (!context.integration.settings.receiveContacts)
     return { kind: 'skip', reason: 'contacts-off' };
@@ -150,7 +152,7 @@ function sendContact(
 function sendOrder(
   mapped: Mapped<YespoOrderContent>,
   statusId: string,
-  context: IntegrationContext,
+  context: MappingContext,
 ): RecordContent['send'] {
   if (!context.integration.settings.receiveOrders) return { kind: 'skip', reason: 'orders-off' };
   if (mapped.kind === 'skip') return mapped;

@@ -1,15 +1,19 @@
 import type { DeliveryKind } from '@kladka/contracts';
 import {
+  DELETED_IN_STORE,
   LIVE,
   type LockedRecord,
   type NewDelivery,
   type RecordChange,
   type ReplacedDelivery,
 } from '@kladka/storage';
-import type { IntegrationContext } from '../integration/integration-context.js';
+import type { MappingContext } from '../integration/integration-context.js';
 import type { DeliveryPlan } from './delivery-plan.js';
 import { priorityOf } from './priority.js';
 import type { RecordContent } from './record-content.js';
+
+/** Yespo deletes orders some time after it said yes (`api/yespo.md` 5.4); one that comes back must not be caught. */
+const ORDER_DELETION_MS = 10 * 60 * 1000;
 
 /** What one batch of readings writes, collected record by record. */
 export interface Writes {
@@ -27,7 +31,7 @@ export interface Planned {
   record: LockedRecord;
   content: RecordContent;
   kind: DeliveryKind;
-  context: IntegrationContext;
+  context: MappingContext;
   /** The buyer that an order has to wait for. */
   afterRecordId: string | null;
 }
@@ -58,7 +62,10 @@ export function collect(
     source: content.source,
     person: content.person,
     notes: content.notes,
-    confirmedEmail: kind === 'contact' && context.integration.settings.confirmedEmail,
+    confirmedEmail:
+      kind === 'contact' &&
+      context.integration.settings.confirmedEmail &&
+      !content.neverConfirmed,
     fromHookBody: content.fromHookBody ?? false,
     received: content.raw,
     priority: priorityOf(content.source),
@@ -87,7 +94,18 @@ export function collect(
       result: delivery.request ? 'waiting' : 'skipped',
       reason: delivery.reason,
       reasonDetail: delivery.reasonDetail,
+      waitMs: isOrderAgain(record, kind, delivery.operation) ? ORDER_DELETION_MS : 0,
     }),
+  );
+}
+
+function isOrderAgain(
+  record: LockedRecord,
+  kind: DeliveryKind,
+  operation: NewDelivery['operation'],
+): boolean {
+  return (
+    kind === 'order' && operation === 'create' && record.contentHash === DELETED_IN_STORE
   );
 }
 
@@ -99,7 +117,7 @@ function toRecordChange(
   return {
     id: record.id,
     contentHash: content.hash,
-    readAt: content.readAt.toISOString(),
+    readAt: latest(record.readAt, content.readAt).toISOString(),
     lastSeq,
     storeStatusId: content.storeStatusId,
     storeCreatedAt: content.storeCreatedAt,
@@ -107,4 +125,8 @@ function toRecordChange(
     phone: content.phone,
     nextReadMs: content.nextReadMs,
   };
+}
+
+function latest(one: Date | null, other: Date): Date {
+  return one && one > other ? one : other;
 }

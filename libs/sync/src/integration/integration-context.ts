@@ -23,6 +23,12 @@ export interface IntegrationContext {
   yespo: YespoClient;
 }
 
+/** What mapping a record needs to know of its integration: nothing secret, and nothing that calls anybody. */
+export type MappingContext = Pick<
+  IntegrationContext,
+  'ref' | 'integration' | 'rules' | 'closedStatusIds'
+>;
+
 /** Canceled is the end of an order in every store (`api/horoshop.md` 5.7). */
 const CANCELLED_STATUS_ID = '4';
 const DELIVERED_STATUS_ID = '3';
@@ -46,6 +52,19 @@ export class IntegrationContexts {
 
   /** Null when the integration does not exist. Throws `UnsealError` when its credentials cannot be opened. */
   async open(integrationId: string): Promise<IntegrationContext | null> {
+    const context = await this.openForMapping(integrationId);
+    if (!context) return null;
+
+    const credentials = openCredentials(this.box, context.integration);
+    return {
+      ...context,
+      store: this.storeClient(context.integration.storeUrl, credentials),
+      yespo: this.yespoClient(credentials),
+    };
+  }
+
+  /** Null when the integration does not exist or was deleted. */
+  async openForMapping(integrationId: string): Promise<MappingContext | null> {
     const integration = await this.integrations.findForTurn(integrationId);
     if (!integration?.storePasswordSealed) return null;
 
@@ -54,7 +73,6 @@ export class IntegrationContexts {
       this.statuses.listMapping(ref),
       this.statuses.listStatuses(ref),
     ]);
-    const credentials = openCredentials(this.box, integration);
     return {
       ref,
       integration,
@@ -64,8 +82,6 @@ export class IntegrationContexts {
         CANCELLED_STATUS_ID,
         ...statuses.filter((status) => status.isSuccessful).map((status) => status.storeStatusId),
       ]),
-      store: this.storeClient(integration.storeUrl, credentials),
-      yespo: this.yespoClient(credentials),
     };
   }
 
