@@ -1,51 +1,56 @@
 // Orders a second from due deliveries to accepted ones, beside the same Yespo fed without a database.
-import { parseOrder } from '@kladka/horoshop';
-import { mapOrder, withStatus, type MappingRules } from '@kladka/mapping';
 import { OutboundHttp, SystemClock } from '@kladka/platform';
-import {
-  DeliveryService,
-  IngestService,
-  IntegrationContexts,
-  type IntegrationContext,
-  type OrderSnapshot,
-} from '@kladka/sync';
+import { DeliveryQueueRepository } from '@kladka/storage';
 import { YespoClient, type YespoOrder } from '@kladka/yespo';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { insertEarlierOrders } from './support/earlier-records.js';
 import { perSecond, printTable, rounded } from './support/figures.js';
+import { ingestOrders, openContext, readOrders, sendAll, toYespoOrder } from './support/orders.js';
 import { insertIntegration } from './support/seed.js';
 import { withServers, type Servers } from './support/servers.js';
 import { startStub, type Stub } from './support/stub.js';
 import { openSync } from './support/sync-context.js';
-import { wireOrder } from './support/wire-orders.js';
 
 const BATCH = 100;
-const PAGE = 100;
 /** As many as the worker's client opens connections to one host. */
 const CEILING_CALLS_AT_ONCE = 10;
+/** Orders of one integration that may be on the way at once (ORDER_BATCH_SIZE). */
+const ON_THE_WAY = 100;
 
 interface Scene {
   delayMs: number;
   integrations: number;
   orders: number;
+  /** Orders that were accepted long ago. */
+  earlier: number;
 }
 
 const SCENES: readonly Scene[] = [
-  { delayMs: 0, integrations: 1, orders: 20_000 },
-  { delayMs: 0, integrations: 8, orders: 8_000 },
-  { delayMs: 20, integrations: 1, orders: 5_000 },
-  { delayMs: 20, integrations: 8, orders: 8_000 },
-  { delayMs: 200, integrations: 1, orders: 2_000 },
-  { delayMs: 200, integrations: 8, orders: 8_000 },
+  { delayMs: 0, integrations: 1, orders: 20_000, earlier: 0 },
+  { delayMs: 0, integrations: 8, orders: 8_000, earlier: 0 },
+  { delayMs: 20, integrations: 1, orders: 20_000, earlier: 0 },
+  { delayMs: 20, integrations: 8, orders: 8_000, earlier: 0 },
+  { delayMs: 200, integrations: 1, orders: 4_000, earlier: 0 },
+  { delayMs: 200, integrations: 8, orders: 8_000, earlier: 0 },
 ];
 
-/** `npm run bench -- orders quick`: the first scene only. */
-const scenes = process.argv[2] === 'quick' ? SCENES.slice(0, 1) : SCENES;
+/** The same twice, before and after a million. */
+const EARLIER: readonly Scene[] = [
+  { delayMs: 0, integrations: 1, orders: 20_000, earlier: 0 },
+  { delayMs: 0, integrations: 1, orders: 20_000, earlier: 1_000_000 },
+  { delayMs: 0, integrations: 1, orders: 20_000, earlier: 0 },
+];
+
+/** `quick`: the first scene only; `earlier`: with a million orders of the past, some minutes. */
+const word = process.argv[2];
+const scenes = word === 'quick' ? SCENES.slice(0, 1) : word === 'earlier' ? EARLIER : SCENES;
 
 interface Figures {
   ceiling: number;
   ingested: number;
   accepted: number;
+  claimUs: number;
+  settleUs: number;
 }
 
 await withServers(async (servers) => {
@@ -72,6 +77,7 @@ async function runScene(
   const ids = await Promise.all(
     Array.from({ length: scene.integrations }, () => insertIntegration(servers)),
   );
+  if (scene.earlier > 0) await insertEarlierOrders(servers, ids[0]!, scene.earlier);
   const each = scene.orders / scene.integrations;
   const snapshots = readOrders(each);
   const { rules } = await openContext(sync, ids[0]!);
@@ -80,7 +86,10 @@ async function runScene(
   const ceilingMs = await timed(() =>
     sendWithoutDatabase(stub, scene.orders, (at) => mapped(at % each)),
   );
-  const ingestMs = await timed(() => ingestAll(sync, ids, snapshots));
+  const ingestMs = await timed(async () => {
+    for (const id of ids) await ingestOrders(sync, id, snapshots);
+  });
+  const costs = watchQueue(sync);
   const turnsMs = await timed(() => Promise.all(ids.map((id) => sendAll(sync, id))));
   await checkBooks(servers, ids, scene.orders);
 
@@ -88,17 +97,26 @@ async function runScene(
     ceiling: perSecond(scene.orders, ceilingMs),
     ingested: perSecond(scene.orders, ingestMs),
     accepted: perSecond(scene.orders, turnsMs),
+    claimUs: (costs.claimMs / scene.orders) * 1000,
+    settleUs: (costs.settleMs / scene.orders) * 1000,
   };
 }
 
-/** Orders as a poll has them after reading and parsing a page. */
-function readOrders(count: number): OrderSnapshot[] {
-  return Array.from({ length: count }, (_, at) => {
-    const raw = wireOrder(20_000 + at);
-    const parsed = parseOrder(raw);
-    if (parsed.kind !== 'order') throw new Error(parsed.reason);
-    return { source: 'poll', readAt: new Date(), raw, order: parsed.order };
-  });
+/** Adds up how long the statements take that claim and settle. */
+function watchQueue(sync: INestApplicationContext): { claimMs: number; settleMs: number } {
+  const queue = sync.get(DeliveryQueueRepository);
+  const costs = { claimMs: 0, settleMs: 0 };
+  const claim = queue.claim.bind(queue);
+  const settle = queue.settle.bind(queue);
+  queue.claim = async (...given) => {
+    const startedAt = performance.now();
+    return claim(...given).finally(() => (costs.claimMs += performance.now() - startedAt));
+  };
+  queue.settle = async (...given) => {
+    const startedAt = performance.now();
+    return settle(...given).finally(() => (costs.settleMs += performance.now() - startedAt));
+  };
+  return costs;
 }
 
 /** The ceiling: mapped and sent, nothing kept. */
@@ -123,50 +141,14 @@ async function sendWithoutDatabase(
   await http.close();
 }
 
-function toYespoOrder({ order }: OrderSnapshot, rules: MappingRules): YespoOrder {
-  const mapped = mapOrder(order, rules, { knownUser: false });
-  if (mapped.kind !== 'send') throw new Error(mapped.reason);
-  return withStatus(mapped.value, 'INITIALIZED');
-}
-
-/** Page after page, each in a transaction of its own, as the polls do. */
-async function ingestAll(
-  sync: INestApplicationContext,
-  integrationIds: readonly string[],
-  snapshots: readonly OrderSnapshot[],
-): Promise<void> {
-  const [dataSource, ingest] = [sync.get(DataSource), sync.get(IngestService)];
-  for (const id of integrationIds) {
-    const context = await openContext(sync, id);
-    for (let from = 0; from < snapshots.length; from += PAGE) {
-      const page = snapshots.slice(from, from + PAGE);
-      await dataSource.transaction((tx) => ingest.acceptOrders(tx, context, { orders: page }));
-    }
-  }
-}
-
-async function openContext(
-  sync: INestApplicationContext,
-  integrationId: string,
-): Promise<IntegrationContext> {
-  const context = await sync.get(IntegrationContexts).open(integrationId);
-  if (!context) throw new Error('the integration is gone');
-  return context;
-}
-
-/** Turns until nothing is due, as the worker runs them. */
-async function sendAll(sync: INestApplicationContext, integrationId: string): Promise<void> {
-  const sending = sync.get(DeliveryService);
-  while ((await sending.runTurn(integrationId)) === 'more');
-}
-
 async function checkBooks(
   { pool }: Servers,
   integrationIds: readonly string[],
   expected: number,
 ): Promise<void> {
   const { rows } = await pool.query(
-    `SELECT count(*)::integer AS accepted FROM deliveries WHERE integration_id = ANY($1) AND result = 'accepted'`,
+    `SELECT count(*)::integer AS accepted FROM deliveries
+     WHERE integration_id = ANY($1) AND result = 'accepted' AND key NOT LIKE 'past-%'`,
     [integrationIds],
   );
   if (rows[0].accepted !== expected) {
@@ -181,13 +163,17 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 function toRow(scene: Scene, figures: Figures): Record<string, string | number> {
+  const allowed = scene.delayMs > 0 ? (ON_THE_WAY * scene.integrations * 1000) / scene.delayMs : 0;
   return {
     'Yespo answers after': `${scene.delayMs} ms`,
     integrations: scene.integrations,
-    orders: scene.orders,
+    'earlier orders': scene.earlier,
     'ingested/s': figures.ingested,
     'accepted/s': figures.accepted,
     'without database/s': figures.ceiling,
     ratio: rounded(figures.accepted / figures.ceiling, 2),
+    'of the parallelism': allowed > 0 ? rounded(figures.accepted / allowed, 2) : '',
+    'claim, µs a row': rounded(figures.claimUs, 0),
+    'settle, µs a row': rounded(figures.settleUs, 0),
   };
 }

@@ -3,6 +3,7 @@ import {
   DeliveryQueueRepository,
   IntegrationRepository,
   LeaseRepository,
+  type ClaimedDelivery,
   type Delivery,
   type SendingLane,
   type SendingLease,
@@ -119,14 +120,17 @@ export class DeliveryService {
     lease: SendingLease,
   ): Promise<{ claimed: number; stop?: TurnStop }> {
     const atOnce = this.config.contactConcurrency;
-    return this.sendBatch(lease, 'contact', atOnce * CONTACTS_PER_CLAIM_AND_CALLER, (batch) =>
-      turn.sendContacts(batch, context.integration.settings, atOnce),
-    );
+    const most = atOnce * CONTACTS_PER_CLAIM_AND_CALLER;
+    const batch = await this.deliveries.claim(lease, LEASE_MS, 'contact', most);
+    if (batch.length === 0) return { claimed: 0 };
+
+    const outcome = await turn.sendContacts(batch, context.integration.settings, atOnce);
+    return { claimed: batch.length, stop: await this.settle(lease, 'contact', outcome) };
   }
 
   /**
-   * Two half batches under way at once: while one waits for Yespo, the other is claimed or settled. What a crash can
-   * send again is one batch.
+   * Two half batches under way at once, and the next ones claimed meanwhile: the calls follow each other without a
+   * gap. What a crash can send again is one batch, for what is only claimed has not been sent.
    */
   private async sendOrders(
     turn: SendingTurn,
@@ -135,43 +139,47 @@ export class DeliveryService {
   ): Promise<{ claimed: number; stop?: TurnStop }> {
     const total: { claimed: number; stop?: TurnStop } = { claimed: 0 };
     const perCall = Math.ceil(this.config.orderBatchSize / CALLS_AT_ONCE);
+    const claim = () => this.deliveries.claim(lease, LEASE_MS, 'order', perCall);
     const sendOn = async (): Promise<void> => {
-      do {
-        const sent = await this.sendBatch(lease, 'order', perCall, (batch) =>
-          turn.sendOrders(batch),
-        );
-        total.claimed += sent.claimed;
-        total.stop ??= sent.stop;
-        if (sent.claimed < perCall) return;
-      } while (!total.stop && mayGoOn());
+      let batch = await claim();
+      while (batch.length > 0 && !total.stop) {
+        const isFull = batch.length === perCall;
+        const [stop, next] = await Promise.all([
+          turn.sendOrders(batch).then((outcome) => this.settle(lease, 'order', outcome)),
+          isFull && mayGoOn() ? claim() : [],
+        ]);
+        total.claimed += batch.length;
+        total.stop ??= stop;
+        batch = next;
+      }
+      await this.giveBack(lease, batch);
     };
     await Promise.all(Array.from({ length: CALLS_AT_ONCE }, sendOn));
     return total;
   }
 
-  private async sendBatch(
+  private async settle(
     lease: SendingLease,
     kind: Delivery['kind'],
-    limit: number,
-    send: (batch: Awaited<ReturnType<DeliveryQueueRepository['claim']>>) => Promise<BatchOutcome>,
-  ): Promise<{ claimed: number; stop?: TurnStop }> {
-    const batch = await this.deliveries.claim(lease, LEASE_MS, kind, limit);
-    if (batch.length === 0) return { claimed: 0 };
-
-    const outcome = await send(batch);
+    outcome: BatchOutcome,
+  ): Promise<TurnStop | undefined> {
     const written = await this.deliveries.settle(lease, outcome.settled);
     if (kind === 'contact') await this.rejectOrdersOfRejected(outcome);
-    await this.deliveries.giveBack(
-      lease,
-      outcome.untried.map(({ id }) => id),
-    );
+    await this.giveBack(lease, outcome.untried);
     if (written < outcome.settled.length) {
       this.logger.warn('A lease was lost while its batch was on the way', {
         integrationId: lease.integrationId,
         unwritten: outcome.settled.length - written,
       });
     }
-    return { claimed: batch.length, stop: outcome.stop };
+    return outcome.stop;
+  }
+
+  private async giveBack(lease: SendingLease, untried: readonly ClaimedDelivery[]): Promise<void> {
+    await this.deliveries.giveBack(
+      lease,
+      untried.map(({ id }) => id),
+    );
   }
 
   private async rejectOrdersOfRejected({ settled }: BatchOutcome): Promise<void> {
