@@ -1,13 +1,16 @@
-import {
-  OutboundFailure,
-  type Clock,
-  type OutboundHttp,
-  type OutboundMethod,
-  type OutboundResponse,
-} from '@kladka/platform';
+import type { Clock, OutboundHttp } from '@kladka/platform';
 
-import { readAnswer, toYespoId, type ReadAnswer, type YespoAnswer } from './answer.js';
+import { toYespoId, type ReadAnswer, type YespoAnswer } from './answer.js';
 import type { YespoContact } from './contact.js';
+import {
+  MOST_SESSION_CONTACTS,
+  readFailedContacts,
+  readImportState,
+  readMapping,
+  type ContactImport,
+  type ContactsAnswer,
+  type ImportStatus,
+} from './contact-import.js';
 import {
   YespoCredentialsRefused,
   YespoError,
@@ -16,6 +19,7 @@ import {
 } from './errors.js';
 import { readFailedOrders, type FailedOrder } from './failed-orders.js';
 import type { YespoOrder } from './order.js';
+import { YespoWire } from './wire.js';
 
 export interface YespoClientOptions {
   http: OutboundHttp;
@@ -46,19 +50,14 @@ export interface OrdersAnswer extends YespoAnswer {
   failed: FailedOrder[];
 }
 
+/** What Yespo said to a deletion, be it that there is nothing to delete. */
+export type DeletionAnswer = Pick<YespoAnswer, 'httpStatus' | 'responseExcerpt'>;
+
 export interface SubscribeOptions {
   /** Suffix of the event that the call generates (4.12). */
   formType?: string;
   /** Segment names; unknown ones are created. */
   groups?: readonly string[];
-}
-
-interface Call {
-  method: OutboundMethod;
-  path: string;
-  body?: unknown;
-  timeoutMs: number;
-  signal?: AbortSignal;
 }
 
 // Time-outs as the official plug-ins use them (`api/yespo.md` 2.6).
@@ -75,28 +74,24 @@ const MOST_ORDERS = 1_000;
  * data, but every accepted order fires an event (5.3).
  */
 export class YespoClient {
-  private readonly http: OutboundHttp;
-  private readonly clock: Clock;
-  private readonly apiUrl: string;
-  private readonly authorization: string;
-  private readonly secrets: readonly string[];
+  private readonly wire: YespoWire;
   private readonly limits: YespoLimits;
 
   constructor(options: YespoClientOptions) {
-    this.http = options.http;
-    this.clock = options.clock;
-    this.apiUrl = options.apiUrl.replace(/\/+$/, '');
-    // The user part is ignored by Yespo (2.2); official plug-ins send this one.
-    const basic = Buffer.from(`user:${options.apiKey}`, 'utf8').toString('base64');
-    this.authorization = `Basic ${basic}`;
-    this.secrets = [basic, options.apiKey];
+    const { http, clock, apiUrl, apiKey } = options;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.wire = new YespoWire({ http, clock, apiUrl, apiKey, maxBytes: this.limits.maxBytes });
   }
 
   /** Whose key this is; the recommended test of a key (`api/yespo.md` 3.1). */
   async getAccountInfo(signal?: AbortSignal): Promise<YespoAccount> {
     const { timeoutMs } = this.limits;
-    const answer = await this.call({ method: 'GET', path: '/v1/account/info', timeoutMs, signal });
+    const answer = await this.wire.call({
+      method: 'GET',
+      path: '/v1/account/info',
+      timeoutMs,
+      signal,
+    });
     requireJson(answer, { orEmpty: false });
 
     const name = answer.json['organisationName'];
@@ -126,6 +121,50 @@ export class YespoClient {
   }
 
   /**
+   * Gives 1 to 3000 contacts to a session, which creates or updates them later, *confirmed* (`api/yespo.md` 4.5). Only
+   * `getImportStatus` tells which of them were taken. A refusal concerns the whole call.
+   */
+  async sendContacts(session: ContactImport, signal?: AbortSignal): Promise<ContactsAnswer> {
+    const { contacts, dedupeOn, contactFields, restoreDeleted } = session;
+    if (contacts.length === 0 || contacts.length > MOST_SESSION_CONTACTS) {
+      throw new RangeError(`A session holds 1 to ${MOST_SESSION_CONTACTS} contacts`);
+    }
+    const answer = await this.wire.call({
+      method: 'POST',
+      path: '/v1/contacts',
+      body: { dedupeOn, contactFields, restoreDeleted, contacts },
+      timeoutMs: this.limits.bulkTimeoutMs,
+      signal,
+    });
+    const isOk = answer.httpStatus < 300;
+    if (isOk) requireJson(answer, { orEmpty: true });
+    return {
+      ...toAnswer(answer),
+      sessionId: isOk ? toYespoId(answer.json['asyncSessionId']) : undefined,
+      failed: readFailedContacts(answer.json['failedContacts']),
+    };
+  }
+
+  /** How far a session of `sendContacts` is. One that Yespo does not know is refused with 404 (`api/yespo.md` 4.6). */
+  async getImportStatus(sessionId: string, signal?: AbortSignal): Promise<ImportStatus> {
+    const answer = await this.wire.call({
+      method: 'GET',
+      path: `/v1/importstatus/${encodeURIComponent(sessionId)}`,
+      timeoutMs: this.limits.timeoutMs,
+      signal,
+    });
+    requireJson(answer, { orEmpty: false });
+    const { status, description, mapping, failedContacts } = answer.json;
+    return {
+      ...toAnswer(answer),
+      state: readImportState(status),
+      description: typeof description === 'string' ? description : undefined,
+      mapping: readMapping(mapping),
+      failed: readFailedContacts(failedContacts),
+    };
+  }
+
+  /**
    * Creates or updates 1 to 1000 orders by `externalOrderId` (`api/yespo.md` 5.1). A refusal concerns the whole
    * batch: halve it to find the bad order.
    */
@@ -133,7 +172,7 @@ export class YespoClient {
     if (orders.length === 0 || orders.length > MOST_ORDERS) {
       throw new RangeError(`A batch holds 1 to ${MOST_ORDERS} orders, not ${orders.length}`);
     }
-    const answer = await this.call({
+    const answer = await this.wire.call({
       method: 'POST',
       path: '/v1/orders',
       body: { orders },
@@ -151,7 +190,7 @@ export class YespoClient {
   async checkOrderAccess(signal?: AbortSignal): Promise<void> {
     const { timeoutMs } = this.limits;
     try {
-      await this.call({
+      await this.wire.call({
         method: 'POST',
         path: '/v1/orders',
         body: { orders: [] },
@@ -172,17 +211,27 @@ export class YespoClient {
     externalCustomerId: string,
     options: { erase: boolean },
     signal?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<DeletionAnswer> {
     const query = new URLSearchParams({ externalCustomerId, erase: String(options.erase) });
+    return this.delete(`/v1/contact?${query.toString()}`, signal);
+  }
+
+  /**
+   * Has an order deleted (`api/yespo.md` 5.4). Yespo's yes means that it took the job: the order goes some time later.
+   * An order that is not there counts as deleted.
+   */
+  async deleteOrder(externalOrderId: string, signal?: AbortSignal): Promise<DeletionAnswer> {
+    const query = new URLSearchParams({ externalOrderId });
+    return this.delete(`/v1/orders?${query.toString()}`, signal);
+  }
+
+  private async delete(path: string, signal?: AbortSignal): Promise<DeletionAnswer> {
+    const { timeoutMs } = this.limits;
     try {
-      await this.call({
-        method: 'DELETE',
-        path: `/v1/contact?${query.toString()}`,
-        timeoutMs: this.limits.timeoutMs,
-        signal,
-      });
+      return toAnswer(await this.wire.call({ method: 'DELETE', path, timeoutMs, signal }));
     } catch (error) {
-      if (!saysContactNotFound(error)) throw error;
+      if (!saysNotFound(error)) throw error;
+      return { httpStatus: error.httpStatus, responseExcerpt: error.responseExcerpt };
     }
   }
 
@@ -192,41 +241,10 @@ export class YespoClient {
     signal?: AbortSignal,
   ): Promise<ContactAnswer> {
     const { timeoutMs } = this.limits;
-    const answer = await this.call({ method: 'POST', path, body, timeoutMs, signal });
+    const answer = await this.wire.call({ method: 'POST', path, body, timeoutMs, signal });
     const isOk = answer.httpStatus < 300;
     if (isOk) requireJson(answer, { orEmpty: true });
     return { ...toAnswer(answer), contactId: isOk ? toYespoId(answer.json['id']) : undefined };
-  }
-
-  private async call(call: Call): Promise<ReadAnswer> {
-    const response = await this.exchange(call);
-    return readAnswer(response, { now: this.clock.now(), secrets: this.secrets });
-  }
-
-  private async exchange(call: Call): Promise<OutboundResponse> {
-    const hasBody = call.body !== undefined;
-    try {
-      return await this.http.request({
-        method: call.method,
-        url: `${this.apiUrl}${call.path}`,
-        headers: {
-          authorization: this.authorization,
-          accept: 'application/json; charset=UTF-8',
-          ...(hasBody && { 'content-type': 'application/json; charset=UTF-8' }),
-        },
-        body: hasBody ? JSON.stringify(call.body) : undefined,
-        timeoutMs: call.timeoutMs,
-        maxBytes: this.limits.maxBytes,
-        signal: call.signal,
-      });
-    } catch (error) {
-      if (!(error instanceof OutboundFailure)) throw error;
-      const maybeApplied = error.requestSent && call.method !== 'GET';
-      throw new YespoTransient(`No answer from Yespo: ${error.kind}`, maybeApplied, {
-        httpStatus: error.redirect?.status,
-        cause: error,
-      });
-    }
   }
 }
 
