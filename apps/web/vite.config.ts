@@ -4,6 +4,10 @@ import { defineConfig } from 'vite';
 
 const api = 'http://127.0.0.1:3000';
 
+/** What every page needs, in one file: it compresses better together and outlives our own changes in caches. */
+const BASE =
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|i18next|react-i18next|clsx|@tanstack[\\/](history|router-core|react-router|store|react-store))[\\/]/;
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
@@ -22,6 +26,7 @@ export default defineConfig({
     target: 'es2022',
     // The security policy allows fonts from our own origin only: nothing may become a data: URL.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
   },
   server: { proxy: { '/api': api, '/hooks': api, '/health': api } },
 });
