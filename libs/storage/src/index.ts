@@ -63,6 +63,8 @@ export { LeaseRepository } from './lease/lease.repository.js';
 export type { HeldLease } from './lease/lease.repository.js';
 export { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 export type { DuePoll } from './poll-schedule/poll-schedule.repository.js';
+export { ErasureRepository } from './erasure/erasure.repository.js';
+export type { ErasedPerson } from './erasure/erasure.repository.js';
 export { Reconciliation, ReconciliationGap } from './reconciliation/reconciliation.entity.js';
 export type { ReconciliationCounts } from './reconciliation/reconciliation.entity.js';
 export { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';

@@ -9,6 +9,7 @@ import { IntegrationRepository } from './integration/integration.repository.js';
 import { DueWorkRepository } from './lease/due-work.repository.js';
 import { LeaseRepository } from './lease/lease.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
 import { RecordScanRepository } from './record/record-scan.repository.js';
 import { RecordRepository } from './record/record.repository.js';
@@ -29,6 +30,7 @@ const REPOSITORIES = [
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
+  ErasureRepository,
   ReconciliationRepository,
   RecordRepository,
   RecordScanRepository,

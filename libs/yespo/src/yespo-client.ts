@@ -203,7 +203,8 @@ export class YespoClient {
   }
 
   /**
-   * Deletes a contact by its external id (`api/yespo.md` 4.11). A contact that is not there counts as deleted.
+   * Deletes a contact by its external id (`api/yespo.md` 4.11). A contact that is not there counts as deleted; the
+   * answer then is what Yespo said to it.
    *
    * @param options.erase true removes all data of the person for good; false can be undone in Yespo.
    */
@@ -261,7 +262,7 @@ function toAnswer({ httpStatus, durationMs, responseExcerpt }: ReadAnswer): Yesp
  * By the words, because the status is uncertain (`api/yespo.md` 2.5). A framework's own answer for an unknown
  * path names that path and nothing else; it must not pass for an erased person.
  */
-function saysContactNotFound(error: unknown): boolean {
+function saysNotFound(error: unknown): error is YespoRecordRefused {
   if (!(error instanceof YespoRecordRefused)) return false;
   const words = error.vendorMessage ?? '';
   const isUnknownPath =

@@ -53,7 +53,8 @@ export class DeliveryQueueRepository {
    * Claims due deliveries of the lane's priority and keeps the lease fresh; empty when it is lost. Only the first unsettled
    * delivery of a record can be claimed, which is what keeps the record's order. An order waits for its buyer's
    * contact, for Yespo makes a confirmed contact out of an order whose customer it does not know
-   * (`api/yespo.md` 4.2). What a lost turn had claimed under an older fence is claimed again.
+   * (`api/yespo.md` 4.2), and a contact is deleted only after the orders that wait for it. What a lost turn had
+   * claimed under an older fence is claimed again.
    */
   async claim(
     lease: SendingLease,
@@ -83,7 +84,11 @@ export class DeliveryQueueRepository {
            AND ($4 <> 'order' OR NOT EXISTS (
              SELECT 1 FROM records b JOIN deliveries p ON p.record_id = b.id
              WHERE b.integration_id = $1 AND b.kind = 'contact'
-               AND b.key = c.payload->>'externalCustomerId' AND p.result IN ${UNSETTLED}))
+               AND b.key = c.payload->>'externalCustomerId' AND p.result IN ${UNSETTLED}
+               AND p.operation <> 'delete'))
+           AND (c.operation <> 'delete' OR NOT EXISTS (
+             SELECT 1 FROM deliveries o
+             WHERE o.after_record_id = c.record_id AND o.result IN ${UNSETTLED}))
          ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED
        )
        UPDATE deliveries d SET result = 'sending', fence = $2,
@@ -124,9 +129,10 @@ export class DeliveryQueueRepository {
            due_at = CASE WHEN s."waitMs" > 0 THEN now() + s."waitMs" * interval '1 ms' ELSE d.due_at END,
            settled_at = CASE WHEN s.result IN ('accepted', 'rejected') THEN now() END
          FROM s WHERE d.id = s.id AND d.result = 'sending' AND d.fence = $2 AND d.priority = $3
-         RETURNING d.id, d.record_id, d.content_hash, d.result
+         RETURNING d.id, d.record_id, d.content_hash, d.operation, d.result
        ), accepted AS (
-         UPDATE records r SET accepted_hash = c.content_hash, accepted_at = now()
+         UPDATE records r SET accepted_hash = CASE WHEN c.operation <> 'delete' THEN c.content_hash END,
+           accepted_at = CASE WHEN c.operation <> 'delete' THEN now() END
          FROM changed c WHERE r.id = c.record_id AND c.result = 'accepted' RETURNING 1
        ), logged AS (
          INSERT INTO attempts (id, delivery_id, number, started_at, duration_ms, outcome, http_status, answer)

@@ -43,6 +43,8 @@ export interface NewDelivery extends DeliveryContent {
   result: 'waiting' | 'skipped';
   reason: string | null;
   reasonDetail: string | null;
+  /** Before it may leave; at once when left out. */
+  waitMs?: number;
   /** Of what is sent again: the replay, and the delivery it repeats. */
   replayId?: string;
   replayOf?: string;
@@ -92,17 +94,20 @@ export class DeliveryRepository {
     await tx.query(
       `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, after_record_id, kind, operation, key,
          yespo_status, source, result, reason, reason_detail, notes, person, content_hash, confirmed_email,
-         payload, received, from_hook_body, priority, replay_id, replay_of, settled_at)
+         payload, received, from_hook_body, priority, replay_id, replay_of, due_at, settled_at)
        SELECT n.id, $1, $2, n."recordId", n.seq, n."afterRecordId", n.kind, n.operation, n.key, n."yespoStatus", n.source,
          n.result, n.reason, n."reasonDetail", n.notes, n.person, n."contentHash",
          n."confirmedEmail" AND NOT EXISTS (
            SELECT 1 FROM deliveries e
-           WHERE e.record_id = n."recordId" AND e.result <> 'skipped' AND NOT e.confirmed_email),
-         n.payload, n.received, n."fromHookBody", n.priority, n."replayId", n."replayOf", CASE WHEN n.result = 'skipped' THEN now() END
+           WHERE e.record_id = n."recordId" AND e.result <> 'skipped' AND e.operation <> 'delete'
+             AND NOT e.confirmed_email),
+         n.payload, n.received, n."fromHookBody", n.priority, n."replayId", n."replayOf",
+         now() + coalesce(n."waitMs", 0) * interval '1 ms', CASE WHEN n.result = 'skipped' THEN now() END
        FROM json_to_recordset($3) AS n(id uuid, "recordId" bigint, seq integer, "afterRecordId" bigint, kind text, operation text,
          key text, "yespoStatus" text, source text, result text, reason text, "reasonDetail" text,
          notes text[], person text, "contentHash" text, "confirmedEmail" boolean, payload json,
-         received json, "fromHookBody" boolean, priority smallint, "replayId" uuid, "replayOf" uuid)`,
+         received json, "fromHookBody" boolean, priority smallint, "replayId" uuid, "replayOf" uuid,
+         "waitMs" float8)`,
       [ref.workspaceId, ref.id, JSON.stringify(rows)],
     );
   }

@@ -1,6 +1,7 @@
 import type { DeliveryKind } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { UNSETTLED } from '../delivery/unsettled.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 
 /** What deciding about new content needs to know of a record. Locked while it is decided. */
@@ -45,6 +46,7 @@ export interface BuyerRecord {
   email: string | null;
   phone: string | null;
   registeredAt: string | null;
+  /** Yespo has it, and is not about to be told to delete it. */
   accepted: boolean;
   /** It is on its way. */
   pending: boolean;
@@ -84,7 +86,8 @@ export class RecordRepository {
     await tx.query(
       `UPDATE records r SET content_hash = c."contentHash", read_at = c."readAt", last_seq = c."lastSeq",
          store_status_id = c."storeStatusId", store_created_at = c."storeCreatedAt", email = c.email,
-         phone = c.phone, next_read_at = now() + c."nextReadMs" * interval '1 ms', missing_reads = 0
+         phone = c.phone, next_read_at = now() + c."nextReadMs" * interval '1 ms', missing_reads = 0,
+         erased_at = NULL
        FROM jsonb_to_recordset($1) AS c(id bigint, "contentHash" text, "readAt" timestamptz, "lastSeq" integer,
          "storeStatusId" text, "storeCreatedAt" text, email text, phone text, "nextReadMs" float8)
        WHERE r.id = c.id`,
@@ -146,10 +149,11 @@ export class RecordRepository {
   ): Promise<BuyerRecord[]> {
     return db.query<BuyerRecord[]>(
       `SELECT r.id, r.key, r.email, r.phone, r.store_created_at AS "registeredAt",
-         r.accepted_at IS NOT NULL AS accepted,
-         EXISTS (SELECT 1 FROM deliveries d
-           WHERE d.record_id = r.id AND d.result IN ('waiting', 'retrying', 'sending')) AS pending
-       FROM records r
+         r.accepted_at IS NOT NULL AND NOT coalesce(d.deletion, false) AS accepted,
+         coalesce(d.content, false) AS pending
+       FROM records r LEFT JOIN LATERAL (
+         SELECT bool_or(operation = 'delete') AS deletion, bool_or(operation <> 'delete') AS content
+         FROM deliveries WHERE record_id = r.id AND result IN ${UNSETTLED}) d ON true
        WHERE r.workspace_id = $1 AND r.integration_id = $2 AND r.kind = 'contact' AND r.id IN (
          SELECT id FROM records WHERE integration_id = $2 AND kind = 'contact' AND key = ANY($3)
          UNION SELECT id FROM records WHERE workspace_id = $1 AND email = ANY($4)

@@ -28,6 +28,13 @@ export interface ContactSettings {
   doubleOptIn: boolean;
 }
 
+/** The payload of a deletion. */
+export type Deletion = { externalCustomerId: string; erase: boolean } | { externalOrderId: string };
+
+/** Deleted orders are few. */
+const DELETIONS_AT_ONCE = 2;
+const NOTHING_SENT: BatchOutcome = { settled: [], untried: [] };
+
 /** Marks the event of a contact who has to confirm, so that a workflow of its own can be bound to it. */
 const DOI_FORM_TYPE = 'doi';
 
@@ -42,8 +49,23 @@ export class SendingTurn {
     private readonly callSignal: () => AbortSignal,
   ) {}
 
-  /** Sends orders in one call. A refused batch is halved until the refused order stands alone. */
+  /** Sends orders: what is to be deleted one by one, everything else in one call. */
   async sendOrders(batch: readonly ClaimedDelivery[]): Promise<BatchOutcome> {
+    const deletions = batch.filter(({ operation }) => operation === 'delete');
+    if (deletions.length === 0) return this.sendTogether(batch);
+
+    const content = batch.filter(({ operation }) => operation !== 'delete');
+    const sent = content.length > 0 ? await this.sendTogether(content) : NOTHING_SENT;
+    if (sent.stop) return { ...sent, untried: [...sent.untried, ...deletions] };
+
+    const deleted = await this.sendEach(deletions, DELETIONS_AT_ONCE, (one) =>
+      this.sendDeletion(one),
+    );
+    return { ...deleted, settled: [...sent.settled, ...deleted.settled] };
+  }
+
+  /** Sends orders in one call. A refused batch is halved until the refused order stands alone. */
+  private async sendTogether(batch: readonly ClaimedDelivery[]): Promise<BatchOutcome> {
     const waitMs = await this.gate.enter();
     if (waitMs > 0) return heldBack(batch, waitMs);
 
@@ -78,11 +100,19 @@ export class SendingTurn {
     settings: ContactSettings,
     atOnce: number,
   ): Promise<BatchOutcome> {
+    return this.sendEach(batch, atOnce, (one) => this.sendContact(one, settings));
+  }
+
+  private async sendEach(
+    batch: readonly ClaimedDelivery[],
+    atOnce: number,
+    send: (delivery: ClaimedDelivery) => Promise<BatchOutcome>,
+  ): Promise<BatchOutcome> {
     const queue = [...batch];
     const outcome: BatchOutcome = { settled: [], untried: [] };
     const sendNext = async (): Promise<void> => {
       for (let next = queue.shift(); next && !outcome.stop; next = queue.shift()) {
-        const one = await this.sendContact(next, settings);
+        const one = await send(next);
         outcome.settled.push(...one.settled);
         outcome.stop ??= one.stop;
       }
@@ -98,6 +128,7 @@ export class SendingTurn {
     delivery: ClaimedDelivery,
     settings: ContactSettings,
   ): Promise<BatchOutcome> {
+    if (delivery.operation === 'delete') return this.sendDeletion(delivery);
     const waitMs = await this.gate.enter();
     if (waitMs > 0) return heldBack([delivery], waitMs);
 
@@ -121,13 +152,37 @@ export class SendingTurn {
     }
   }
 
+  /** Tells Yespo that a contact or an order is gone, or that a person is to be forgotten. */
+  private async sendDeletion(delivery: ClaimedDelivery): Promise<BatchOutcome> {
+    const waitMs = await this.gate.enter();
+    if (waitMs > 0) return heldBack([delivery], waitMs);
+
+    const call = this.begin();
+    try {
+      const wanted = JSON.parse(delivery.payload) as Deletion;
+      const answer =
+        'externalOrderId' in wanted
+          ? await this.yespo.deleteOrder(wanted.externalOrderId, this.callSignal())
+          : await this.yespo.deleteContact(
+              wanted.externalCustomerId,
+              { erase: wanted.erase },
+              this.callSignal(),
+            );
+      const ended = this.end(call);
+      await this.gate.leave();
+      return { settled: [settleAccepted(delivery, ended, answer)], untried: [] };
+    } catch (error) {
+      return this.failed([delivery], error, call);
+    }
+  }
+
   private async sendHalves(batch: readonly ClaimedDelivery[]): Promise<BatchOutcome> {
     const middle = Math.ceil(batch.length / 2);
-    const first = await this.sendOrders(batch.slice(0, middle));
+    const first = await this.sendTogether(batch.slice(0, middle));
     const rest = batch.slice(middle);
     if (first.stop) return { ...first, untried: [...first.untried, ...rest] };
 
-    const second = await this.sendOrders(rest);
+    const second = await this.sendTogether(rest);
     return { ...second, settled: [...first.settled, ...second.settled] };
   }
 

@@ -1,4 +1,4 @@
-import type { PendingDelivery } from '@kladka/storage';
+import { DELETED_IN_STORE, type PendingDelivery } from '@kladka/storage';
 import type { YespoOrderStatus } from '@kladka/yespo';
 import fc from 'fast-check';
 import { planDeliveries, type ArrivedContent, type DeliveryPlan } from './delivery-plan.js';
@@ -12,6 +12,7 @@ const aRecord = (changes = {}) => ({
   accepted: true,
   storeStatusId: '2',
   readAt: T0,
+  erased: false,
   ...changes,
 });
 
@@ -199,3 +200,53 @@ function sentStatuses(steps: ReadonlyArray<[YespoOrderStatus, boolean]>): string
 function withoutRepeats(statuses: readonly string[]): string[] {
   return statuses.filter((status, index) => status !== statuses[index - 1]);
 }
+
+describe('a record that the store had lost and has again', () => {
+  const gone = (changes = {}) => aRecord({ contentHash: DELETED_IN_STORE, ...changes });
+  const aDeletion = (changes: Partial<PendingDelivery> = {}) =>
+    aPending({ operation: 'delete', yespoStatus: null, contentHash: DELETED_IN_STORE, ...changes });
+
+  it('is told of again in nothing but words when Yespo kept it as it is', () => {
+    expect(planDeliveries(gone(), [], content({ hash: 'a' }))).toEqual({
+      kind: 'changed',
+      replace: null,
+      takeBack: null,
+      append: [],
+    });
+  });
+
+  it('takes back a deletion that has not left', () => {
+    const deletion = aDeletion();
+    const plan = planDeliveries(gone(), [deletion], content({ hash: 'a' }));
+    expect(plan).toMatchObject({ takeBack: deletion, replace: null, append: [] });
+  });
+
+  it('takes back a deletion that has not left, and tells what changed meanwhile', () => {
+    const deletion = aDeletion();
+    const plan = planDeliveries(gone(), [deletion], content());
+    expect(plan).toMatchObject({
+      takeBack: deletion,
+      replace: null,
+      append: [{ operation: 'update', request: { yespoStatus: 'IN_PROGRESS' } }],
+    });
+  });
+
+  it.each([
+    ['is on its way', aDeletion({ open: false })],
+    ['was tried', aDeletion({ attempts: 1 })],
+  ])('is created again behind a deletion that %s', (_, deletion) => {
+    const plan = planDeliveries(gone(), [deletion], content({ hash: 'a' }));
+    expect(plan).toMatchObject({ takeBack: null, append: [{ operation: 'create' }] });
+  });
+
+  it('is created again, through all its statuses, when Yespo has deleted it', () => {
+    const record = gone({ accepted: false, acceptedHash: null, storeStatusId: null });
+    const plan = planDeliveries(record, [], content({ send: sending('INITIALIZED', 'DELIVERED') }));
+    expect(appended(plan)).toEqual(['INITIALIZED', 'DELIVERED']);
+    expect(plan).toMatchObject({ append: [{ operation: 'create' }, { operation: 'update' }] });
+  });
+});
+
+it('tells nothing of somebody who asked to be forgotten', () => {
+  expect(planDeliveries(aRecord({ erased: true }), [], content())).toEqual({ kind: 'stale' });
+});

@@ -1,4 +1,4 @@
-import type { LockedRecord, PendingDelivery } from '@kladka/storage';
+import { DELETED_IN_STORE, type LockedRecord, type PendingDelivery } from '@kladka/storage';
 import type { Outgoing, RecordContent } from './record-content.js';
 
 /** What the decision depends on. */
@@ -29,13 +29,13 @@ export type DeliveryPlan =
 
 type RecordState = Pick<
   LockedRecord,
-  'contentHash' | 'acceptedHash' | 'accepted' | 'storeStatusId' | 'readAt'
+  'contentHash' | 'acceptedHash' | 'accepted' | 'storeStatusId' | 'readAt' | 'erased'
 >;
 
 /**
  * Decides what new content of a record means for its deliveries. Keeps three promises: unchanged content is not
  * sent; a waiting delivery is replaced only while the Yespo status stays the same, so that no status is left out or
- * sent backwards; an older reading never wins over a newer one.
+ * sent backwards; an older reading never wins over a newer one. Of somebody who asked to be forgotten nothing is told.
  *
  * @param pending what is not settled of the record, in order.
  */
@@ -44,9 +44,44 @@ export function planDeliveries(
   pending: readonly PendingDelivery[],
   content: ArrivedContent,
 ): DeliveryPlan {
+  if (record.erased) return { kind: 'stale' };
   if (record.readAt && content.readAt < record.readAt) return { kind: 'stale' };
   if (record.contentHash === content.hash) return { kind: 'unchanged' };
+  if (record.contentHash === DELETED_IN_STORE) return planReturn(record, pending, content);
 
+  return planChange(record, pending, content);
+}
+
+/** A record that the store had lost and has again. Yespo may have been told, may be told soon, or was not to be. */
+function planReturn(
+  record: RecordState,
+  pending: readonly PendingDelivery[],
+  content: ArrivedContent,
+): DeliveryPlan {
+  const tail = pending.at(-1);
+  const deletion = tail?.operation === 'delete' ? tail : null;
+  const takeBack = deletion?.open && deletion.attempts === 0 ? deletion : null;
+  const rest = takeBack ? pending.slice(0, -1) : pending;
+  const isDeleted = deletion !== null && !takeBack;
+
+  const toldHash = rest.at(-1)?.contentHash ?? (record.accepted ? record.acceptedHash : null);
+  if (!isDeleted && toldHash === content.hash) {
+    return { kind: 'changed', replace: null, takeBack, append: [] };
+  }
+  const state = isDeleted ? { ...record, accepted: false } : record;
+  const plan = planChange(
+    { ...state, contentHash: null },
+    isDeleted ? [] : rest.map((delivery) => ({ ...delivery, open: false })),
+    content,
+  );
+  return plan.kind === 'changed' && takeBack ? { ...plan, takeBack } : plan;
+}
+
+function planChange(
+  record: RecordState,
+  pending: readonly PendingDelivery[],
+  content: ArrivedContent,
+): DeliveryPlan {
   const operation = operationOf(record, pending);
   if (content.send.kind === 'skip') {
     const { reason, detail } = content.send;

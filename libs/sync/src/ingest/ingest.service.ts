@@ -3,10 +3,13 @@ import type { OrderCustomer } from '@kladka/mapping';
 import { AppConfig } from '@kladka/platform';
 import {
   DeliveryRepository,
+  ErasureRepository,
   PollScheduleRepository,
   RecordRepository,
   type BuyerRecord,
+  type IntegrationRef,
   type KnownUser,
+  type LockedRecord,
   type PendingDelivery,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -28,6 +31,8 @@ export interface ReadOrders {
   orders: readonly OrderSnapshot[];
   unreadable?: readonly UnreadableOrder[];
   buyers?: readonly UserSnapshot[];
+  /** Numbers of orders whose deliveries got lost: they are told of although their content is known. */
+  lost?: ReadonlySet<string>;
 }
 
 interface Batch {
@@ -35,6 +40,8 @@ interface Batch {
   contents: readonly RecordContent[];
   /** Send even what was seen before, as long as Yespo has not accepted it and nothing is on its way. */
   untilTold?: boolean;
+  /** Keys of records whose deliveries got lost. */
+  lost?: ReadonlySet<string>;
   /** Record ids that have to be accepted before a delivery may leave, by key. */
   waitFor?: ReadonlyMap<string, string>;
 }
@@ -49,6 +56,7 @@ export class IngestService {
     private readonly config: AppConfig,
     private readonly records: RecordRepository,
     private readonly deliveries: DeliveryRepository,
+    private readonly erasures: ErasureRepository,
     private readonly schedule: PollScheduleRepository,
   ) {}
 
@@ -57,9 +65,10 @@ export class IngestService {
     tx: EntityManager,
     context: MappingContext,
     snapshots: readonly UserSnapshot[],
+    lost?: ReadonlySet<string>,
   ): Promise<number> {
     const contents = snapshots.map((user) => toContactContent(user, context));
-    return this.accept(tx, context, { kind: 'contact', contents });
+    return this.accept(tx, context, { kind: 'contact', contents, lost });
   }
 
   /** Returns how many records had something new to tell. */
@@ -68,7 +77,8 @@ export class IngestService {
     context: MappingContext,
     read: ReadOrders,
   ): Promise<number> {
-    const { orders, unreadable = [], buyers = [] } = read;
+    const { unreadable = [], buyers = [], lost } = read;
+    const orders = await this.withoutErased(tx, context.ref, read.orders);
     const told = await this.tellOf(
       tx,
       context,
@@ -82,8 +92,21 @@ export class IngestService {
 
     const all = [...contents.values(), ...unreadable.map(toUnreadableContent)];
     return (
-      told + guests + (await this.accept(tx, context, { kind: 'order', contents: all, waitFor }))
+      told +
+      guests +
+      (await this.accept(tx, context, { kind: 'order', contents: all, waitFor, lost }))
     );
+  }
+
+  /** Orders of people who asked to be forgotten make neither deliveries nor contacts. */
+  private async withoutErased(
+    tx: Pick<EntityManager, 'query'>,
+    ref: IntegrationRef,
+    orders: readonly OrderSnapshot[],
+  ): Promise<readonly OrderSnapshot[]> {
+    const ids = orders.map(({ order }) => order.orderId);
+    const erased = await this.erasures.listErased(tx, ref, 'order', ids);
+    return erased.size === 0 ? orders : orders.filter(({ order }) => !erased.has(order.orderId));
   }
 
   /** Tells of contacts unless Yespo has them, or is about to. Returns how many are told of. */
@@ -191,7 +214,7 @@ export class IngestService {
   private async accept(
     tx: EntityManager,
     context: MappingContext,
-    { kind, contents, untilTold = false, waitFor }: Batch,
+    { kind, contents, untilTold = false, lost, waitFor }: Batch,
   ): Promise<number> {
     const newest = newestByKey(contents);
     if (newest.length === 0) return 0;
@@ -215,8 +238,7 @@ export class IngestService {
       const open = pending.get(record.id) ?? [];
       const untold = untilTold && !record.accepted && open.length === 0;
       const plan = planDeliveries(
-        // Whatever was read of it meanwhile: it has to be told of, or the order would confirm its buyer.
-        untold ? { ...record, contentHash: null, readAt: null } : record,
+        asPlanned(record, { untold, isLost: lost?.has(content.key) ?? false }),
         open,
         content,
       );
@@ -231,6 +253,17 @@ export class IngestService {
     await this.deliveries.hasten(tx, context.ref, writes.hastened);
     return writes.inserts.length + writes.replacements.length;
   }
+}
+
+/** What is to be told all the same is planned as if another content had been seen last. */
+function asPlanned(
+  record: LockedRecord,
+  { untold, isLost }: { untold: boolean; isLost: boolean },
+): LockedRecord {
+  // Whatever was read of it meanwhile: it has to be told of, or the order would confirm its buyer. Somebody who asked
+  // to be forgotten and buys again is a new customer.
+  if (untold) return { ...record, contentHash: null, readAt: null, erased: false };
+  return isLost ? { ...record, contentHash: record.accepted ? '' : null } : record;
 }
 
 /** One batch may hold a record twice, from two pages or two hooks: the newest reading counts. */

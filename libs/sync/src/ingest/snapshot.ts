@@ -1,8 +1,9 @@
+import type { DeliverySource } from '@kladka/contracts';
 import type { HoroshopOrder, HoroshopUser } from '@kladka/horoshop';
 
 /** How a record's content came to us. */
 export interface Arrival {
-  source: 'hook' | 'poll';
+  source: DeliverySource;
   /** When the store was asked; for a hook's own body, when it arrived. */
   readAt: Date;
   /** The store could not be read again, so the body of its hook is all there is. */

@@ -63,9 +63,7 @@ export function collect(
     person: content.person,
     notes: content.notes,
     confirmedEmail:
-      kind === 'contact' &&
-      context.integration.settings.confirmedEmail &&
-      !content.neverConfirmed,
+      kind === 'contact' && context.integration.settings.confirmedEmail && !content.neverConfirmed,
     fromHookBody: content.fromHookBody ?? false,
     received: content.raw,
     priority: priorityOf(content.source),
@@ -104,9 +102,7 @@ function isOrderAgain(
   kind: DeliveryKind,
   operation: NewDelivery['operation'],
 ): boolean {
-  return (
-    kind === 'order' && operation === 'create' && record.contentHash === DELETED_IN_STORE
-  );
+  return kind === 'order' && operation === 'create' && record.contentHash === DELETED_IN_STORE;
 }
 
 function toRecordChange(

@@ -1,4 +1,4 @@
-import { RecordRepository } from '@kladka/storage';
+import { ErasureRepository, RecordRepository } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { buyersGoFirst, isTold } from '../ingest/buyers.js';
@@ -12,6 +12,7 @@ export class UntoldBuyers {
   constructor(
     private readonly dataSource: DataSource,
     private readonly records: RecordRepository,
+    private readonly erasures: ErasureRepository,
   ) {}
 
   /** One call to the store for each of them; each is read once, because afterwards Yespo is told. */
@@ -20,10 +21,15 @@ export class UntoldBuyers {
     orders: readonly OrderSnapshot[],
     now: Date,
   ): Promise<UserSnapshot[]> {
-    const keys = [...new Set(orders.flatMap(({ order }) => order.userId ?? []))];
-    if (keys.length === 0 || !buyersGoFirst(context)) return [];
+    if (!buyersGoFirst(context)) return [];
+    const { manager } = this.dataSource;
+    const ids = orders.filter(({ order }) => order.userId).map(({ order }) => order.orderId);
+    const erased = await this.erasures.listErased(manager, context.ref, 'order', ids);
+    const told = orders.filter(({ order }) => !erased.has(order.orderId));
+    const keys = [...new Set(told.flatMap(({ order }) => order.userId ?? []))];
+    if (keys.length === 0) return [];
 
-    const known = await this.records.findBuyers(this.dataSource.manager, context.ref, {
+    const known = await this.records.findBuyers(manager, context.ref, {
       keys,
       emails: [],
       phones: [],
