@@ -9,6 +9,7 @@ const SETTINGS: IntegrationSettings = {
   // Orders alone: unconfirmed buyers would be told of first, each by a call of its own.
   confirmedEmail: true,
   doubleOptIn: false,
+  respectNewsletterFlag: true,
   receiveOrders: true,
   timeZone: 'Europe/Kyiv',
   fullNameOrder: 'surname-first',

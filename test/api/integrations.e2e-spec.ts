@@ -72,6 +72,7 @@ describe('joining a store', () => {
         receiveContacts: true,
         confirmedEmail: false,
         doubleOptIn: false,
+        respectNewsletterFlag: true,
         receiveOrders: true,
         timeZone: 'Europe/Kyiv',
         fullNameOrder: 'surname-first',

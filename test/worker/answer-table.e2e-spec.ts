@@ -67,7 +67,7 @@ describe('An answer of Yespo', () => {
     ])('ends a contact as accepted: %s', async (_, fault) => {
       const shop = await connect();
       shop.account.addFault({ on: UPSERT, fault, moment: 'after', times: 1 });
-      const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+      const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
       await shop.tell();
       await shop.settled();
 
@@ -95,7 +95,7 @@ describe('An answer of Yespo', () => {
       const shop = await connect();
       shop.account.settings.duplicateGuardMs = 60_000;
       shop.account.addFault({ on: UPSERT, fault: { kind: 'reset' }, moment: 'after', times: 1 });
-      const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+      const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
       await shop.tell();
       await shop.settled();
 
@@ -189,7 +189,7 @@ describe('An answer of Yespo', () => {
     it('counts for a contact as for an order', async () => {
       const shop = await world.connect();
       shop.account.addFault({ on: SUBSCRIBE, fault: answer(500), times: 2 });
-      const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+      const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
       await shop.tell();
       await shop.settled();
 

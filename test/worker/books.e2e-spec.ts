@@ -23,7 +23,7 @@ describe('The books', () => {
       for (let at = 0; at < 20; at += 1) {
         shop.store.placeOrder({ email: `buyer${at}@example.com`, status: at % 7 === 0 ? 9 : 1 });
       }
-      shop.store.registerUser({ email: `user${round}@example.com` });
+      shop.store.registerUser({ email: `user${round}@example.com`, newsletter: true });
       await shop.tell();
     }
     await shop.settled({ timeoutMs: 20_000 });

@@ -12,7 +12,7 @@ describe('Consent and switches', () => {
 
   it('creates contacts unconfirmed unless the owner says otherwise', async () => {
     const shop = await world.connect();
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.settled();
 
@@ -26,7 +26,7 @@ describe('Consent and switches', () => {
 
   it('creates contacts confirmed when the owner answers for their consent', async () => {
     const shop = await world.connect({ settings: { confirmedEmail: true } });
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.settled();
 
@@ -36,7 +36,7 @@ describe('Consent and switches', () => {
 
   it('starts the double opt-in with an event of its own', async () => {
     const shop = await world.connect({ settings: { doubleOptIn: true } });
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.settled();
 
@@ -47,7 +47,7 @@ describe('Consent and switches', () => {
   it('creates a contact unconfirmed when the switch went off while it waited', async () => {
     const shop = await world.connect({ settings: { confirmedEmail: true } });
     const release = shop.holdYespo();
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.update({ settings: { confirmedEmail: false } });
     release();
@@ -59,7 +59,7 @@ describe('Consent and switches', () => {
   it('creates a contact unconfirmed when the switch went on while it waited', async () => {
     const shop = await world.connect();
     const release = shop.holdYespo();
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.update({ settings: { confirmedEmail: true } });
     release();
@@ -71,7 +71,7 @@ describe('Consent and switches', () => {
   it('keeps a contact unconfirmed when the switch goes on later and the customer is edited', async () => {
     const shop = await world.connect();
     shop.account.settings.contactUpdateConfirms = true;
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.settled();
     await shop.update({ settings: { confirmedEmail: true } });
@@ -89,7 +89,7 @@ describe('Consent and switches', () => {
     const shop = await world.connect({ settings: { confirmedEmail: true } });
     shop.account.settings.contactUpdateConfirms = true;
     const release = shop.holdYespo();
-    const { id } = shop.store.registerUser({ email: 'ivan@example.com' });
+    const { id } = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     await shop.update({ settings: { confirmedEmail: false } });
     release();
@@ -104,7 +104,7 @@ describe('Consent and switches', () => {
 
   it('skips contacts while they are switched off, and sends orders all the same', async () => {
     const shop = await world.connect({ settings: { receiveContacts: false } });
-    const user = shop.store.registerUser({ email: 'ivan@example.com' });
+    const user = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     const order = shop.store.placeOrder({ user: user.id });
     await shop.tell();
     await shop.settled();
@@ -117,7 +117,7 @@ describe('Consent and switches', () => {
 
   it('skips orders while they are switched off, and sends contacts all the same', async () => {
     const shop = await world.connect({ settings: { receiveOrders: false } });
-    const user = shop.store.registerUser({ email: 'ivan@example.com' });
+    const user = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     const order = shop.store.placeOrder({ user: user.id });
     await shop.tell();
     await shop.settled();
@@ -141,7 +141,7 @@ describe('An order whose buyer waits for a further try', () => {
   it('does not confirm the buyer by being sent first', async () => {
     const shop = await world.connect();
     shop.account.addFault({ on: SUBSCRIBE, fault: { kind: 'answer', status: 500 }, times: 3 });
-    const user = shop.store.registerUser({ email: 'ivan@example.com' });
+    const user = shop.store.registerUser({ email: 'ivan@example.com', newsletter: true });
     await shop.tell();
     const order = shop.store.placeOrder({ user: user.id });
     await shop.tell();

@@ -107,7 +107,10 @@ describe('Orders on their way to Yespo', () => {
     const store = await world.sandbox.addStore({
       users: [{ email: 'old@example.com', registeredAt: Date.now() - YEAR_MS }],
     });
-    const shop = await world.connect({ store, settings: { confirmedEmail: true } });
+    const shop = await world.connect({
+      store,
+      settings: { confirmedEmail: true, respectNewsletterFlag: false },
+    });
     const [user] = store.users();
     const order = store.placeOrder({ user: user!.id });
     await shop.tell();

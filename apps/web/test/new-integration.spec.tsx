@@ -51,6 +51,7 @@ describe('a new integration', () => {
       ...connection,
       settings: {
         ...{ receiveContacts: true, confirmedEmail: false, doubleOptIn: true, receiveOrders: true },
+        respectNewsletterFlag: true,
       },
     });
   });
@@ -71,6 +72,26 @@ describe('a new integration', () => {
     await waitFor(() => expect(api.callsTo('POST /integrations')).toHaveLength(1));
     expect(api.callsTo('POST /integrations')[0]?.body).toMatchObject({
       settings: { confirmedEmail: true, doubleOptIn: false },
+    });
+  });
+
+  it('asks what a “no” to news means only where contacts are created confirmed', async () => {
+    const api = stubApi({
+      ...ownRoutes,
+      'POST /integrations': () => ({ status: 201, body: store }),
+    });
+    const { user } = await renderApp('/integrations/new');
+    await fill(user);
+    expect(screen.queryByRole('switch', { name: /“no” to news/ })).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole('switch', { name: /confirmed email/ }));
+    expect(screen.getByRole('switch', { name: /“no” to news/ })).toBeChecked();
+    await user.click(screen.getByRole('switch', { name: /“no” to news/ }));
+
+    await user.click(screen.getByRole('button', { name: 'Create integration' }));
+    await waitFor(() => expect(api.callsTo('POST /integrations')).toHaveLength(1));
+    expect(api.callsTo('POST /integrations')[0]?.body).toMatchObject({
+      settings: { confirmedEmail: true, respectNewsletterFlag: false },
     });
   });
 

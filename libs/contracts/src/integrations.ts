@@ -85,6 +85,14 @@ export class IntegrationSettingsDto implements Partial<IntegrationSettings> {
   @IsBoolean()
   doubleOptIn?: boolean;
 
+  @ApiPropertyOptional({
+    default: DEFAULT_SETTINGS.respectNewsletterFlag,
+    description: 'Customers who did not consent to news in the store stay unconfirmed.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  respectNewsletterFlag?: boolean;
+
   @ApiPropertyOptional({ default: DEFAULT_SETTINGS.receiveOrders })
   @IsOptional()
   @IsBoolean()
@@ -227,6 +235,7 @@ export class IntegrationSettingsView implements IntegrationSettings {
   @ApiProperty() receiveContacts!: boolean;
   @ApiProperty() confirmedEmail!: boolean;
   @ApiProperty() doubleOptIn!: boolean;
+  @ApiProperty() respectNewsletterFlag!: boolean;
   @ApiProperty() receiveOrders!: boolean;
   @ApiProperty() timeZone!: string;
   @ApiProperty({ enum: NAME_ORDERS }) fullNameOrder!: NameOrder;

@@ -243,6 +243,7 @@ export const DEFAULT_SETTINGS = {
   receiveContacts: true,
   confirmedEmail: false,
   doubleOptIn: false,
+  respectNewsletterFlag: true,
   receiveOrders: true,
   timeZone: 'Europe/Kyiv',
   fullNameOrder: 'surname-first',
@@ -258,6 +259,8 @@ export interface IntegrationSettings {
   confirmedEmail: boolean;
   /** Only while `confirmedEmail` is off. */
   doubleOptIn: boolean;
+  /** With `confirmedEmail`: who said no to news in the store becomes an unconfirmed contact all the same. */
+  respectNewsletterFlag: boolean;
   receiveOrders: boolean;
   /** IANA name of the store's zone. */
   timeZone: string;

@@ -1,4 +1,5 @@
 export { buyerContact, mapUser } from './contact.js';
+export { mayConfirmEmail, type ConsentRules } from './consent.js';
 export { contentHash } from './content-hash.js';
 export { normalizeEmail } from './email.js';
 export { splitName, type SplitName } from './full-name.js';

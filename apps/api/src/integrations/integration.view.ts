@@ -35,6 +35,7 @@ export function toIntegrationView(
       receiveContacts: settings.receiveContacts,
       confirmedEmail: settings.confirmedEmail,
       doubleOptIn: settings.doubleOptIn,
+      respectNewsletterFlag: settings.respectNewsletterFlag,
       receiveOrders: settings.receiveOrders,
       timeZone: settings.timeZone,
       fullNameOrder: settings.fullNameOrder,

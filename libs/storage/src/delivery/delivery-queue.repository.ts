@@ -44,6 +44,26 @@ export interface SettledDelivery {
  */
 const FRESH = 0.9;
 
+/**
+ * Of a contact `d` that was read as one to be confirmed: the owner still says so, and nothing was sent, or is about to
+ * be, to the same Yespo account as unconfirmed under the same customer id, e-mail or phone. Yespo would find that
+ * contact (`api/yespo.md` 4.3), and sending it as a confirmed one might confirm it (11, 12).
+ */
+const MAY_BE_CONFIRMED = `(
+  SELECT (i.settings->>'confirmedEmail')::boolean FROM integrations i WHERE i.id = $1)
+  AND NOT EXISTS (
+    SELECT 1 FROM integrations i
+    JOIN integrations s ON s.yespo_account = i.yespo_account
+    JOIN records r ON r.id = d.record_id
+    CROSS JOIN LATERAL (
+      SELECT id FROM records WHERE integration_id = s.id AND kind = 'contact' AND key = r.key
+      UNION ALL SELECT id FROM records
+      WHERE workspace_id = s.workspace_id AND email = r.email AND integration_id = s.id AND kind = 'contact'
+      UNION ALL SELECT id FROM records
+      WHERE workspace_id = s.workspace_id AND phone = r.phone AND integration_id = s.id AND kind = 'contact') o
+    JOIN deliveries e ON e.record_id = o.id
+    WHERE i.id = $1 AND e.result <> 'skipped' AND e.operation <> 'delete' AND NOT e.confirmed_email)`;
+
 /** Work that is due to Yespo: claimed, sent, settled. Hot: plain SQL, one statement for a whole batch. */
 @Injectable()
 export class DeliveryQueueRepository {
@@ -92,8 +112,7 @@ export class DeliveryQueueRepository {
          ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED
        )
        UPDATE deliveries d SET result = 'sending', fence = $2,
-         confirmed_email = d.confirmed_email AND (
-           SELECT (i.settings->>'confirmedEmail')::boolean FROM integrations i WHERE i.id = $1)
+         confirmed_email = CASE WHEN d.confirmed_email THEN ${MAY_BE_CONFIRMED} ELSE false END
        FROM due WHERE d.id = due.id
        RETURNING d.id, d.operation, d.key, d.attempts, d.confirmed_email AS "confirmedEmail",
          d.payload::text AS payload`,

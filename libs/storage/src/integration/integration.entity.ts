@@ -1,4 +1,9 @@
-import type { IntegrationReason, IntegrationSettings, IntegrationState } from '@kladka/contracts';
+import {
+  DEFAULT_SETTINGS,
+  type IntegrationReason,
+  type IntegrationSettings,
+  type IntegrationState,
+} from '@kladka/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Workspace } from '../workspace/workspace.entity.js';
 
@@ -43,7 +48,14 @@ export class Integration {
   @Column({ name: 'yespo_organisation_name', type: 'text', nullable: true })
   yespoOrganisationName!: string | null;
 
-  @Column({ type: 'jsonb' })
+  /** A setting that is younger than the integration has its usual value. */
+  @Column({
+    type: 'jsonb',
+    transformer: {
+      to: (settings: IntegrationSettings) => settings,
+      from: (stored: Partial<IntegrationSettings>) => ({ ...DEFAULT_SETTINGS, ...stored }),
+    },
+  })
   settings!: IntegrationSettings;
 
   @Column({ type: 'text' })

@@ -50,6 +50,8 @@ export interface BuyerRecord {
   accepted: boolean;
   /** It is on its way. */
   pending: boolean;
+  /** It is on its way as a contact whose e-mail must not become confirmed. */
+  pendingUnconfirmed: boolean;
 }
 
 /** What is known of the contacts and orders of stores. */
@@ -150,9 +152,10 @@ export class RecordRepository {
     return db.query<BuyerRecord[]>(
       `SELECT r.id, r.key, r.email, r.phone, r.store_created_at AS "registeredAt",
          r.accepted_at IS NOT NULL AND NOT coalesce(d.deletion, false) AS accepted,
-         coalesce(d.content, false) AS pending
+         coalesce(d.content, false) AS pending, coalesce(d.unconfirmed, false) AS "pendingUnconfirmed"
        FROM records r LEFT JOIN LATERAL (
-         SELECT bool_or(operation = 'delete') AS deletion, bool_or(operation <> 'delete') AS content
+         SELECT bool_or(operation = 'delete') AS deletion, bool_or(operation <> 'delete') AS content,
+           bool_or(operation <> 'delete' AND NOT confirmed_email) AS unconfirmed
          FROM deliveries WHERE record_id = r.id AND result IN ${UNSETTLED}) d ON true
        WHERE r.workspace_id = $1 AND r.integration_id = $2 AND r.kind = 'contact' AND r.id IN (
          SELECT id FROM records WHERE integration_id = $2 AND kind = 'contact' AND key = ANY($3)

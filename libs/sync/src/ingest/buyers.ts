@@ -13,6 +13,15 @@ export function buyersGoFirst({ integration }: MappingContext): boolean {
   return receiveContacts && !confirmedEmail;
 }
 
+/**
+ * Whether a registered buyer of whom Yespo was never told has to be read from the store before the order: wherever the
+ * customer's contact may have to be unconfirmed.
+ */
+export function buyersAreRead({ integration }: MappingContext): boolean {
+  const { receiveContacts, confirmedEmail, respectNewsletterFlag } = integration.settings;
+  return receiveContacts && (!confirmedEmail || respectNewsletterFlag);
+}
+
 /** How a guest is told apart from others: by e-mail, else by phone. */
 export interface GuestIdentity {
   key: string;
@@ -53,7 +62,6 @@ export function toGuestContent(
     phone: guest.phone,
     storeCreatedAt: null,
     userId: null,
-    neverConfirmed: true,
     nextReadMs: null,
   };
 }
@@ -61,6 +69,14 @@ export function toGuestContent(
 /** Yespo has this contact, or will have it before the order leaves. */
 export function isTold(buyer: BuyerRecord): boolean {
   return buyer.accepted || buyer.pending;
+}
+
+/**
+ * An order waits for a buyer whose contact is on its way as an unconfirmed one: left first, the order would make a
+ * confirmed contact. Where all contacts go first, it waits for any.
+ */
+export function mustBeWaitedFor(buyer: BuyerRecord, context: MappingContext): boolean {
+  return !buyer.accepted && (buyer.pendingUnconfirmed || buyersGoFirst(context));
 }
 
 /** The contact that Yespo would find for an order: by customer id, then e-mail, then phone (`api/yespo.md` 5.3). */

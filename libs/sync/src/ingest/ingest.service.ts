@@ -15,7 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MappingContext } from '../integration/integration-context.js';
-import { buyersGoFirst, findTold, guestOf, toGuestContent } from './buyers.js';
+import { buyersGoFirst, findTold, guestOf, mustBeWaitedFor, toGuestContent } from './buyers.js';
 import { planDeliveries } from './delivery-plan.js';
 import {
   toContactContent,
@@ -85,9 +85,7 @@ export class IngestService {
       buyers.map((user) => toContactContent(user, context)),
     );
     const contents = await this.toContents(tx, context, orders);
-    const { guests, waitFor } = buyersGoFirst(context)
-      ? await this.putBuyersFirst(tx, context, orders, contents)
-      : { guests: 0, waitFor: new Map<string, string>() };
+    const { guests, waitFor } = await this.putBuyersFirst(tx, context, orders, contents);
     await this.askForUnknownStatuses(tx, context, orders);
 
     const all = [...contents.values(), ...unreadable.map(toUnreadableContent)];
@@ -130,7 +128,9 @@ export class IngestService {
     orders: readonly OrderSnapshot[],
     contents: ReadonlyMap<string, RecordContent>,
   ): Promise<{ guests: number; waitFor: Map<string, string> }> {
-    const guests = await this.acceptGuests(tx, context, orders, contents);
+    const guests = buyersGoFirst(context)
+      ? await this.acceptGuests(tx, context, orders, contents)
+      : 0;
     return { guests, waitFor: await this.findUntold(tx, context, contents) };
   }
 
@@ -182,7 +182,7 @@ export class IngestService {
     const untold = new Map<string, string>();
     for (const [orderId, content] of contents) {
       const buyer = findTold(buyers, content);
-      if (buyer && !buyer.accepted) untold.set(orderId, buyer.id);
+      if (buyer && mustBeWaitedFor(buyer, context)) untold.set(orderId, buyer.id);
     }
     return untold;
   }
@@ -243,7 +243,7 @@ export class IngestService {
         content,
       );
       const afterRecordId = waitFor?.get(content.key) ?? null;
-      collect(writes, { plan, record, content, kind, context, afterRecordId });
+      collect(writes, { plan, record, content, kind, afterRecordId });
     }
 
     await this.records.change(tx, writes.records);

@@ -4,6 +4,7 @@ import {
   mapOrder,
   mapStatus,
   mapUser,
+  mayConfirmEmail,
   parseStoreTime,
   withStatus,
   type Mapped,
@@ -29,6 +30,8 @@ export interface RecordContent extends Arrival {
   storeStatusId: string | null;
   /** What to tell Yespo, in this order, or why nothing. */
   send: { kind: 'send'; requests: Outgoing[] } | { kind: 'skip'; reason: string; detail?: string };
+  /** Of a contact: it may be created with a confirmed e-mail. */
+  confirmedEmail?: boolean;
   notes: readonly string[];
   person: string | null;
   email: string | null;
@@ -36,17 +39,12 @@ export interface RecordContent extends Arrival {
   storeCreatedAt: string | null;
   /** Of an order by a registered customer. */
   userId: string | null;
-  /** A contact that does not become confirmed whatever the setting says. */
-  neverConfirmed?: boolean;
   /** Wait until it is read again unasked; null: never. */
   nextReadMs: number | null;
 }
 
 /** The content of a registered customer. */
-export function toContactContent(
-  snapshot: UserSnapshot,
-  context: MappingContext,
-): RecordContent {
+export function toContactContent(snapshot: UserSnapshot, context: MappingContext): RecordContent {
   const { user } = snapshot;
   const mapped = mapUser(user, context.rules);
   const channel = (type: 'email' | 'sms') =>
@@ -61,6 +59,7 @@ export function toContactContent(
     raw: snapshot.raw,
     storeStatusId: null,
     send: sendContact(mapped, context),
+    confirmedEmail: mayConfirmEmail(wantsNews(snapshot), context.integration.settings),
     notes: notesOf(mapped),
     person: user.fullName ?? user.email ?? null,
     email: channel('email'),
@@ -135,14 +134,16 @@ function arrivalOf({ source, readAt, fromHookBody }: Arrival): Arrival {
   return { source, readAt, fromHookBody };
 }
 
+/** The body of a hook never says (`api/horoshop.md` 4.6), and there the store could not be asked. */
+function wantsNews({ user, fromHookBody }: UserSnapshot): boolean | 'unknown' | undefined {
+  return user.newsletter ?? (fromHookBody ? 'unknown' : undefined);
+}
+
 function notesOf(mapped: Mapped<unknown>): readonly string[] {
   return mapped.kind === 'send' ? mapped.notes : [];
 }
 
-function sendContact(
-  mapped: Mapped<YespoContact>,
-  context: MappingContext,
-): RecordContent['send'] {
+function sendContact(mapped: Mapped<YespoContact>, context: MappingContext): RecordContent['send'] {
   if (!context.integration.settings.receiveContacts)
     return { kind: 'skip', reason: 'contacts-off' };
   if (mapped.kind === 'skip') return mapped;

@@ -7,7 +7,6 @@ import {
   type RecordChange,
   type ReplacedDelivery,
 } from '@kladka/storage';
-import type { MappingContext } from '../integration/integration-context.js';
 import type { DeliveryPlan } from './delivery-plan.js';
 import { priorityOf } from './priority.js';
 import type { RecordContent } from './record-content.js';
@@ -31,7 +30,6 @@ export interface Planned {
   record: LockedRecord;
   content: RecordContent;
   kind: DeliveryKind;
-  context: MappingContext;
   /** The buyer that an order has to wait for. */
   afterRecordId: string | null;
 }
@@ -50,7 +48,7 @@ export function noWrites(): Writes {
 /** What one record's plan adds to the writes of the batch. */
 export function collect(
   writes: Writes,
-  { plan, record, content, kind, context, afterRecordId }: Planned,
+  { plan, record, content, kind, afterRecordId }: Planned,
 ): void {
   if (plan.kind === 'stale') return;
   const added = plan.kind === 'changed' ? plan.append : [];
@@ -62,8 +60,7 @@ export function collect(
     source: content.source,
     person: content.person,
     notes: content.notes,
-    confirmedEmail:
-      kind === 'contact' && context.integration.settings.confirmedEmail && !content.neverConfirmed,
+    confirmedEmail: content.confirmedEmail ?? false,
     fromHookBody: content.fromHookBody ?? false,
     received: content.raw,
     priority: priorityOf(content.source),

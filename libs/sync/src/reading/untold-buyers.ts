@@ -1,7 +1,8 @@
 import { ErasureRepository, RecordRepository } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { buyersGoFirst, isTold } from '../ingest/buyers.js';
+import { normalizeEmail, normalizePhone } from '@kladka/mapping';
+import { buyersAreRead, buyersGoFirst, isTold } from '../ingest/buyers.js';
 import type { OrderSnapshot, UserSnapshot } from '../ingest/snapshot.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { readUser } from './read-user.js';
@@ -21,19 +22,14 @@ export class UntoldBuyers {
     orders: readonly OrderSnapshot[],
     now: Date,
   ): Promise<UserSnapshot[]> {
-    if (!buyersGoFirst(context)) return [];
+    if (!buyersAreRead(context)) return [];
     const { manager } = this.dataSource;
-    const ids = orders.filter(({ order }) => order.userId).map(({ order }) => order.orderId);
+    const ids = orders.map(({ order }) => order.orderId);
     const erased = await this.erasures.listErased(manager, context.ref, 'order', ids);
     const told = orders.filter(({ order }) => !erased.has(order.orderId));
-    const keys = [...new Set(told.flatMap(({ order }) => order.userId ?? []))];
-    if (keys.length === 0) return [];
+    if (told.length === 0) return [];
 
-    const known = await this.records.findBuyers(manager, context.ref, {
-      keys,
-      emails: [],
-      phones: [],
-    });
+    const known = await this.records.findBuyers(manager, context.ref, buyersOf(told, context));
     const source = orders[0]?.source ?? 'poll';
     const users: UserSnapshot[] = [];
     for (const { key: userId, registeredAt } of known.filter((buyer) => !isTold(buyer))) {
@@ -46,4 +42,25 @@ export class UntoldBuyers {
     }
     return users;
   }
+}
+
+/**
+ * A customer who did not log in is found by e-mail or phone. Where guests go first as unconfirmed contacts, that is no
+ * matter; where they are confirmed, the customer's own word has to be known.
+ */
+function buyersOf(
+  orders: readonly OrderSnapshot[],
+  context: IntegrationContext,
+): { keys: string[]; emails: string[]; phones: string[] } {
+  const keys = [...new Set(orders.flatMap(({ order }) => order.userId ?? []))];
+  if (buyersGoFirst(context)) return { keys, emails: [], phones: [] };
+
+  const { defaultCountry } = context.rules;
+  return {
+    keys,
+    emails: orders.flatMap(({ order }) => (order.email && normalizeEmail(order.email)) || []),
+    phones: orders.flatMap(
+      ({ order }) => (order.phone && normalizePhone(order.phone, defaultCountry)) || [],
+    ),
+  };
 }

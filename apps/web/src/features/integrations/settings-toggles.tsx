@@ -6,6 +6,7 @@ export interface Toggles {
   receiveContacts: boolean;
   confirmedEmail: boolean;
   doubleOptIn: boolean;
+  respectNewsletterFlag: boolean;
   receiveOrders: boolean;
 }
 
@@ -14,7 +15,10 @@ interface Props {
   onChange: (value: Toggles) => void;
 }
 
-/** What a store hands to Yespo. Double opt-in has no meaning for an email that is confirmed already. */
+/**
+ * What a store hands to Yespo. Double opt-in has no meaning for an email that is confirmed already, and a customer's no
+ * to news none where nobody is confirmed.
+ */
 export function SettingsToggles({ value, onChange }: Props) {
   const { t } = useTranslation();
   const toggle = (name: keyof Toggles) => ({
@@ -32,7 +36,11 @@ export function SettingsToggles({ value, onChange }: Props) {
       {value.receiveContacts ? (
         <div className={styles.nested}>
           <Switch {...toggle('confirmedEmail')} />
-          {value.confirmedEmail ? null : <Switch {...toggle('doubleOptIn')} />}
+          {value.confirmedEmail ? (
+            <Switch {...toggle('respectNewsletterFlag')} />
+          ) : (
+            <Switch {...toggle('doubleOptIn')} />
+          )}
         </div>
       ) : null}
       <Switch
@@ -48,11 +56,13 @@ export function SettingsToggles({ value, onChange }: Props) {
 
 /** As the API takes them: double opt-in is off wherever it has no meaning. */
 export function toSettings(toggles: Toggles): Toggles {
-  const { receiveContacts, confirmedEmail, doubleOptIn, receiveOrders } = toggles;
+  const { receiveContacts, confirmedEmail, doubleOptIn, receiveOrders, respectNewsletterFlag } =
+    toggles;
   return {
     receiveContacts,
     confirmedEmail,
     doubleOptIn: doubleOptIn && !confirmedEmail,
+    respectNewsletterFlag,
     receiveOrders,
   };
 }

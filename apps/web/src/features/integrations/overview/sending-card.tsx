@@ -16,7 +16,12 @@ export function SendingCard({ integration }: { integration: IntegrationView }) {
     { name: t('connection.settings.receiveContacts'), value: onOff(settings.receiveContacts) },
     { name: t('connection.settings.confirmedEmail'), value: onOff(settings.confirmedEmail) },
     ...(settings.confirmedEmail
-      ? []
+      ? [
+          {
+            name: t('connection.settings.respectNewsletterFlag'),
+            value: onOff(settings.respectNewsletterFlag),
+          },
+        ]
       : [{ name: t('connection.settings.doubleOptIn'), value: onOff(settings.doubleOptIn) }]),
     { name: t('connection.settings.receiveOrders'), value: onOff(settings.receiveOrders) },
     { name: t('overview.organisation'), value: yespo.organisationName ?? '–' },

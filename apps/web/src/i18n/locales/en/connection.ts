@@ -49,6 +49,9 @@ export const connection = {
     doubleOptIn: 'Double opt-in (DOI)',
     doubleOptInHint:
       'Yespo starts its confirmation workflow; bulk mail goes to a contact after they confirm.',
+    respectNewsletterFlag: 'Respect a “no” to news',
+    respectNewsletterFlagHint:
+      'Customers who did not agree to news in the store stay unconfirmed. Guests and stores that do not tell are confirmed.',
     receiveOrders: 'Receive orders',
     receiveOrdersHint: 'New orders and every change of status, by your status mapping.',
     ordersAloneHint:
