@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetailView } from '@kladka/contracts';
 import { isSettled } from '../../../api/deliveries.js';
-import { CopyButton } from '../../../ui/copy-button.js';
+import { RawBody } from '../../../ui/raw-body.js';
 import styles from './raw-bodies.module.css';
 
 /** The bodies themselves, for whoever has to compare them letter by letter. */
 export function RawBodies({ detail }: { detail: DeliveryDetailView }) {
   const { t } = useTranslation();
+  const absent = t('request.noBody');
   const wasSent = isSettled(detail.result) || detail.attempts > 0;
   const answers = detail.attemptLog
     .filter((attempt) => attempt.answer !== undefined)
@@ -19,12 +20,13 @@ export function RawBodies({ detail }: { detail: DeliveryDetailView }) {
       </h3>
       {detail.fromHookBody ? <p className={styles.note}>{t('request.fromHookBody')}</p> : null}
       <Notes notes={detail.notes} />
-      <Body name={t('request.received')} text={toText(detail.received)} />
-      <Body
+      <RawBody name={t('request.received')} body={detail.received} absent={absent} />
+      <RawBody
         name={wasSent ? t('request.sent') : t('request.willBeSent')}
-        text={toText(detail.sent)}
+        body={detail.sent}
+        absent={absent}
       />
-      <Body name={t('request.answered')} text={answers.join('\n\n')} />
+      <RawBody name={t('request.answered')} body={answers.join('\n\n')} absent={absent} />
     </section>
   );
 }
@@ -45,32 +47,4 @@ function Notes({ notes }: { notes: string[] }) {
       </ul>
     </div>
   );
-}
-
-function Body({ name, text }: { name: string; text: string }) {
-  const { t } = useTranslation();
-  return (
-    <details className={styles.body}>
-      <summary>{name}</summary>
-      {text === '' ? (
-        <p className={styles.note}>{t('request.noBody')}</p>
-      ) : (
-        <>
-          <div className={styles.copy}>
-            <CopyButton text={text} />
-          </div>
-          {/* Scrolls in both directions, so the keyboard must reach it. */}
-          {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- see above */}
-          <pre className={styles.text} tabIndex={0} aria-label={name}>
-            {text}
-          </pre>
-        </>
-      )}
-    </details>
-  );
-}
-
-function toText(body: unknown): string {
-  if (body === null || body === undefined) return '';
-  return typeof body === 'string' ? body : JSON.stringify(body, null, 2);
 }

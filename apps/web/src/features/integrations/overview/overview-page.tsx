@@ -5,8 +5,8 @@ import type { IntegrationView } from '@kladka/contracts';
 import { integrationQuery, lastDayQuery } from '../../../api/integrations.js';
 import { Card } from '../../../ui/card.js';
 import { Loading } from '../../../ui/loading.js';
-import { RelativeTime } from '../../../ui/moment.js';
 import { Problem } from '../../../ui/problem.js';
+import { Updated } from '../../../ui/updated.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
@@ -15,8 +15,6 @@ import { NumberCards } from './number-cards.js';
 import { OverviewHeader } from './overview-header.js';
 import { SendingCard } from './sending-card.js';
 import styles from './overview-page.module.css';
-
-const SECOND_MS = 1_000;
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId');
 
@@ -68,33 +66,16 @@ function LastDay({ integrationId }: { integrationId: string }) {
   }
 
   const { from, totals } = lastDay.data;
-  const updatedAt = new Date(lastDay.dataUpdatedAt).toISOString();
   return (
     <>
       <Card
         title={t('overview.lastDay')}
         labelledBy="last-day"
-        aside={
-          <span className={styles.updated}>
-            <Updated iso={updatedAt} />
-          </span>
-        }
+        aside={<Updated at={lastDay.dataUpdatedAt} />}
       >
         <Funnel integrationId={integrationId} from={from} totals={totals} />
       </Card>
       <NumberCards integrationId={integrationId} from={from} statistics={lastDay.data} />
-    </>
-  );
-}
-
-function Updated({ iso }: { iso: string }) {
-  const { t } = useTranslation();
-  const [before = '', after = ''] = t('live.updated', { time: '|' }).split('|');
-  return (
-    <>
-      {before}
-      <RelativeTime iso={iso} tickMs={SECOND_MS} />
-      {after}
     </>
   );
 }
