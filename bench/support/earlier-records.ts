@@ -40,6 +40,7 @@ export async function insertDueOrders(
   integrationId: string,
   count: number,
   payload: unknown,
+  priority: 0 | 1,
 ): Promise<void> {
   for (let from = 0; from < count; from += ROWS_PER_STATEMENT) {
     await pool.query(
@@ -50,10 +51,16 @@ export async function insertDueOrders(
          RETURNING id, workspace_id, integration_id, key, content_hash
        )
        INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, yespo_status,
-         source, result, content_hash, payload)
+         source, result, content_hash, payload, priority)
        SELECT gen_random_uuid(), workspace_id, integration_id, id, 1, 'order', 'create', key, 'INITIALIZED', 'poll',
-         'waiting', content_hash, $4::json FROM made`,
-      [integrationId, from, Math.min(ROWS_PER_STATEMENT, count - from), JSON.stringify(payload)],
+         'waiting', content_hash, $4::json, $5 FROM made`,
+      [
+        integrationId,
+        from,
+        Math.min(ROWS_PER_STATEMENT, count - from),
+        JSON.stringify(payload),
+        priority,
+      ],
     );
   }
   await pool.query('VACUUM (ANALYZE) records, deliveries');

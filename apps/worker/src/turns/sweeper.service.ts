@@ -41,9 +41,8 @@ export class SweeperService implements OnApplicationBootstrap, BeforeApplication
 
   private async sweep(lane: Lane): Promise<void> {
     const pool = this.turns.pools[lane];
-    if (pool.free <= 0) return;
     try {
-      const integrationIds = await this.dueWork.findIntegrations(lane, pool.free);
+      const integrationIds = await this.dueWork.findIntegrations(lane, pool.most);
       for (const integrationId of integrationIds) void pool.run(integrationId);
     } catch (error) {
       this.logger.warn('Due work could not be looked for; trying again', { lane, error });

@@ -2,41 +2,74 @@ import type { Lane } from '@kladka/storage';
 
 export type RunTurn = (integrationId: string, signal: AbortSignal) => Promise<unknown>;
 
+interface Waiting {
+  ended: Promise<void>;
+  end: () => void;
+}
+
 /**
- * Runs turns of one lane side by side, at most so many. An integration that is at work already is not started twice;
- * its next wake-up finds what is left. On shutdown running turns end at their next seam.
+ * Runs turns of one lane side by side, at most so many; who comes when all places are taken waits in line, each
+ * integration once. First come, first served: one that has work without end stands behind all others after each of
+ * its turns. On shutdown running turns end at their next seam and nobody is let in any more.
  */
 export class TurnPool {
   private readonly running = new Map<string, Promise<void>>();
+  private readonly line = new Map<string, Waiting>();
   private readonly stop = new AbortController();
 
   constructor(
     readonly lane: Lane,
-    private readonly most: number,
+    readonly most: number,
     private readonly runTurn: RunTurn,
     private readonly onError: (error: unknown, integrationId: string) => void,
   ) {}
 
-  get free(): number {
-    return this.stop.signal.aborted ? 0 : this.most - this.running.size;
-  }
-
-  /** Resolves when the turn is over; at once when it cannot be started. Never rejects. */
+  /**
+   * Resolves when the turn is over; at once when the pool is closed. Never rejects. A turn asked for while one of the
+   * same integration runs comes after it, for what is due now may have come too late for that one.
+   */
   run(integrationId: string): Promise<void> {
-    if (this.free <= 0 || this.running.has(integrationId)) return Promise.resolve();
+    if (this.stop.signal.aborted) return Promise.resolve();
 
-    const turn = this.runTurn(integrationId, this.stop.signal)
-      .catch((error: unknown) => this.onError(error, integrationId))
-      .then(() => {
-        this.running.delete(integrationId);
-      });
-    this.running.set(integrationId, turn);
-    return turn;
+    const waiting = this.line.get(integrationId) ?? newWaiting();
+    this.line.set(integrationId, waiting);
+    this.letIn();
+    return waiting.ended;
   }
 
   /** Starts nothing more and waits for what runs. */
   async drain(): Promise<void> {
     this.stop.abort();
+    for (const { end } of this.line.values()) end();
+    this.line.clear();
     await Promise.all(this.running.values());
   }
+
+  private letIn(): void {
+    for (const [integrationId, waiting] of this.line) {
+      if (this.running.size >= this.most) return;
+      if (this.running.has(integrationId)) continue;
+      this.line.delete(integrationId);
+      this.start(integrationId, waiting);
+    }
+  }
+
+  private start(integrationId: string, { end }: Waiting): void {
+    const turn = this.runTurn(integrationId, this.stop.signal)
+      .catch((error: unknown) => this.onError(error, integrationId))
+      .then(() => {
+        this.running.delete(integrationId);
+        end();
+        this.letIn();
+      });
+    this.running.set(integrationId, turn);
+  }
+}
+
+function newWaiting(): Waiting {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { ended, end };
 }
