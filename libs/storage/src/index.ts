@@ -5,6 +5,7 @@ export { databaseTime } from './database/database-time.js';
 export { migrate } from './database/migrate.js';
 export { Attempt } from './delivery/attempt.entity.js';
 export type { AttemptOutcome } from './delivery/attempt.entity.js';
+export { ContactSession } from './contact-session/contact-session.entity.js';
 export { Delivery } from './delivery/delivery.entity.js';
 export { HookSubscription } from './hook-subscription/hook-subscription.entity.js';
 export type { HookSubscriptionState } from './hook-subscription/hook-subscription.entity.js';
@@ -32,9 +33,16 @@ export type {
   DeliveryRow,
   OpenCountsRow,
 } from './delivery/delivery-log.repository.js';
+export { ContactSessionRepository } from './contact-session/contact-session.repository.js';
+export type {
+  DueSession,
+  SessionCandidate,
+  SessionMember,
+} from './contact-session/contact-session.repository.js';
 export { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 export type {
   ClaimedDelivery,
+  LeftToSessions,
   SendingLease,
   SettledDelivery,
 } from './delivery/delivery-queue.repository.js';

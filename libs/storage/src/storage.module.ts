@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ContactSessionRepository } from './contact-session/contact-session.repository.js';
 import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
@@ -21,6 +22,7 @@ import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 
 const REPOSITORIES = [
   BreakerRepository,
+  ContactSessionRepository,
   DeliveryLogRepository,
   DeliveryQueueRepository,
   DeliveryRepository,

@@ -1,5 +1,6 @@
 import { ApiKey } from '../api-key/api-key.entity.js';
 import { Attempt } from '../delivery/attempt.entity.js';
+import { ContactSession } from '../contact-session/contact-session.entity.js';
 import { Delivery } from '../delivery/delivery.entity.js';
 import { HookSubscription } from '../hook-subscription/hook-subscription.entity.js';
 import { InboundEvent } from '../inbound-event/inbound-event.entity.js';
@@ -43,6 +44,7 @@ export const ENTITIES = [
   ReconciliationSeen,
   Replay,
   Replay,
+  ContactSession,
   Delivery,
   Attempt,
   YespoBucket,

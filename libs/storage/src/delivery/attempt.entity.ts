@@ -1,7 +1,18 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How one try of a delivery ended (ARCHITECTURE.md, Answers of Yespo). */
-export type AttemptOutcome = 'accepted' | 'busy' | 'transient' | 'credentials' | 'refused';
+export type AttemptOutcome =
+  | 'accepted'
+  | 'busy'
+  | 'transient'
+  | 'credentials'
+  | 'refused'
+  /** A session was refused as a whole: what is wrong with it is looked for in smaller ones. */
+  | 'session-refused'
+  /** A session finished without a word about this contact. */
+  | 'left-out'
+  /** Deleted in Yespo, and not to be restored. */
+  | 'kept-deleted';
 
 /** One try of a delivery. Appended, never changed. */
 @Entity('attempts')

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { HeldLease } from '../lease/lease.repository.js';
 import type { AttemptOutcome } from './attempt.entity.js';
 import type { Delivery } from './delivery.entity.js';
+import { MAY_BE_CONFIRMED } from './may-be-confirmed.js';
 import { PRIORITY_OF_LANE, type SendingLane } from './priority.js';
 import { UNSETTLED } from './unsettled.js';
 
@@ -24,7 +25,7 @@ export interface ClaimedDelivery {
 /** How a try ended for one delivery. */
 export interface SettledDelivery {
   id: string;
-  result: 'accepted' | 'rejected' | 'retrying' | 'waiting';
+  result: 'accepted' | 'rejected' | 'skipped' | 'retrying' | 'waiting';
   reason: string | null;
   reasonDetail: string | null;
   /** Before the next try; only for `retrying` and `waiting`. */
@@ -36,33 +37,21 @@ export interface SettledDelivery {
   durationMs: number;
   httpStatus: number | null;
   answer: string | null;
+  /** For a contact whose session went wrong: the largest one it may be part of next; 1: by itself. */
+  sessionMost?: number;
 }
+
+/**
+ * Contacts that a claim leaves to sessions: none, those that must not bring a deleted contact back, or all that may
+ * be created as confirmed.
+ */
+export type LeftToSessions = 'none' | 'keeping-deleted' | 'burst';
 
 /**
  * A lease with this part of its time left is not prolonged: claims side by side would wait for each other's commit
  * on its row.
  */
 const FRESH = 0.9;
-
-/**
- * Of a contact `d` that was read as one to be confirmed: the owner still says so, and nothing was sent, or is about to
- * be, to the same Yespo account as unconfirmed under the same customer id, e-mail or phone. Yespo would find that
- * contact (`api/yespo.md` 4.3), and sending it as a confirmed one might confirm it (11, 12).
- */
-const MAY_BE_CONFIRMED = `(
-  SELECT (i.settings->>'confirmedEmail')::boolean FROM integrations i WHERE i.id = $1)
-  AND NOT EXISTS (
-    SELECT 1 FROM integrations i
-    JOIN integrations s ON s.yespo_account = i.yespo_account
-    JOIN records r ON r.id = d.record_id
-    CROSS JOIN LATERAL (
-      SELECT id FROM records WHERE integration_id = s.id AND kind = 'contact' AND key = r.key
-      UNION ALL SELECT id FROM records
-      WHERE workspace_id = s.workspace_id AND email = r.email AND integration_id = s.id AND kind = 'contact'
-      UNION ALL SELECT id FROM records
-      WHERE workspace_id = s.workspace_id AND phone = r.phone AND integration_id = s.id AND kind = 'contact') o
-    JOIN deliveries e ON e.record_id = o.id
-    WHERE i.id = $1 AND e.result <> 'skipped' AND e.operation <> 'delete' AND NOT e.confirmed_email)`;
 
 /** Work that is due to Yespo: claimed, sent, settled. Hot: plain SQL, one statement for a whole batch. */
 @Injectable()
@@ -81,6 +70,7 @@ export class DeliveryQueueRepository {
     ttlMs: number,
     kind: Delivery['kind'],
     limit: number,
+    leave: LeftToSessions = 'none',
   ): Promise<ClaimedDelivery[]> {
     const [rows]: [ClaimedDelivery[], number] = await this.dataSource.query(
       `WITH renewed AS (
@@ -95,7 +85,9 @@ export class DeliveryQueueRepository {
          SELECT c.id FROM deliveries c
          WHERE EXISTS (SELECT 1 FROM held)
            AND c.integration_id = $1 AND c.priority = $8 AND c.kind = $4 AND c.result IN ${UNSETTLED} AND c.due_at <= now()
-           AND (c.result <> 'sending' OR c.fence < $2)
+           AND (c.result <> 'sending' OR c.fence < $2) AND c.session_id IS NULL
+           AND ($9 = 'none' OR NOT c.confirmed_email OR c.operation = 'delete' OR NOT (
+             c.keep_deleted OR ($9 = 'burst' AND c.session_most IS DISTINCT FROM 1)))
            AND NOT EXISTS (
              SELECT 1 FROM deliveries p
              WHERE p.record_id = c.record_id AND p.seq < c.seq AND p.result IN ${UNSETTLED})
@@ -125,6 +117,7 @@ export class DeliveryQueueRepository {
         ttlMs * FRESH,
         lease.lane,
         PRIORITY_OF_LANE[lease.lane],
+        leave,
       ],
     );
     return rows;
@@ -141,12 +134,13 @@ export class DeliveryQueueRepository {
       `WITH s AS (
          SELECT * FROM json_to_recordset($1) AS s(id uuid, result text, reason text, "reasonDetail" text,
            "waitMs" float8, "countedTries" integer, outcome text, "startedAt" timestamptz,
-           "durationMs" integer, "httpStatus" integer, answer text, "attemptId" uuid)
+           "durationMs" integer, "httpStatus" integer, answer text, "sessionMost" smallint, "attemptId" uuid)
        ), changed AS (
          UPDATE deliveries d SET result = s.result, reason = s.reason, reason_detail = s."reasonDetail",
-           attempts = d.attempts + s."countedTries", fence = NULL,
-           due_at = CASE WHEN s."waitMs" > 0 THEN now() + s."waitMs" * interval '1 ms' ELSE d.due_at END,
-           settled_at = CASE WHEN s.result IN ('accepted', 'rejected') THEN now() END
+           attempts = d.attempts + s."countedTries", fence = NULL, session_id = NULL,
+           session_most = coalesce(s."sessionMost", d.session_most),
+           due_at = CASE WHEN s."waitMs" > 0 THEN now() + s."waitMs" * interval '1 ms' ELSE least(d.due_at, now()) END,
+           settled_at = CASE WHEN s.result IN ('accepted', 'rejected', 'skipped') THEN now() END
          FROM s WHERE d.id = s.id AND d.result = 'sending' AND d.fence = $2 AND d.priority = $3
          RETURNING d.id, d.record_id, d.content_hash, d.operation, d.result
        ), accepted AS (
@@ -167,7 +161,8 @@ export class DeliveryQueueRepository {
   }
 
   /**
-   * Orders whose buyer Yespo refused for good cannot go: they would make a confirmed contact of the buyer.
+   * Orders whose buyer Yespo refused for good, or who stays deleted there, cannot go: they would make a confirmed
+   * contact of the buyer.
    *
    * @param ids contacts that were settled just now.
    */
@@ -176,20 +171,35 @@ export class DeliveryQueueRepository {
     await this.dataSource.query(
       `UPDATE deliveries o SET result = 'rejected', reason = $2, reason_detail = c.reason_detail, settled_at = now()
        FROM deliveries c JOIN records r ON r.id = c.record_id AND r.accepted_at IS NULL
-       WHERE c.id = ANY($1) AND c.result = 'rejected'
+       WHERE c.id = ANY($1) AND c.result IN ('rejected', 'skipped')
          AND o.after_record_id = c.record_id AND o.result IN ('waiting', 'retrying')`,
       [[...ids], reason],
     );
   }
 
-  /** Gives claimed deliveries back untried. */
-  async giveBack(lease: SendingLease, ids: readonly string[]): Promise<void> {
+  /**
+   * Gives claimed deliveries back untried.
+   *
+   * @param why they wait, if people should see it: a code, and words.
+   */
+  async giveBack(
+    lease: SendingLease,
+    ids: readonly string[],
+    why?: { reason: string; detail: string },
+  ): Promise<void> {
     if (ids.length === 0) return;
     await this.dataSource.query(
       `UPDATE deliveries
-       SET result = CASE WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END, fence = NULL
-       WHERE id = ANY($1) AND result = 'sending' AND fence = $2 AND priority = $3`,
-      [[...ids], lease.fence, PRIORITY_OF_LANE[lease.lane]],
+       SET result = CASE WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END, fence = NULL,
+         reason = coalesce($4, reason), reason_detail = CASE WHEN $4 IS NULL THEN reason_detail ELSE $5 END
+       WHERE id = ANY($1) AND result = 'sending' AND fence = $2 AND priority = $3 AND session_id IS NULL`,
+      [
+        [...ids],
+        lease.fence,
+        PRIORITY_OF_LANE[lease.lane],
+        why?.reason ?? null,
+        why?.detail ?? null,
+      ],
     );
   }
 }

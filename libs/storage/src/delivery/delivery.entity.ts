@@ -19,6 +19,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
 @Index('deliveries_replay_id_idx', ['replayId'], { where: 'replay_id IS NOT NULL' })
+@Index('deliveries_session_id_idx', ['sessionId'], {
+  where: `session_id IS NOT NULL AND result = 'sending'`,
+})
 export class Delivery {
   /** UUID v7: sorts by creation. */
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'deliveries_pkey' })
@@ -93,6 +96,18 @@ export class Delivery {
   /** 0 live, 1 background. */
   @Column({ type: 'smallint', default: 0 })
   priority!: Priority;
+
+  /** The session of Yespo that a contact is in; nobody claims it meanwhile. */
+  @Column({ name: 'session_id', type: 'uuid', nullable: true })
+  sessionId!: string | null;
+
+  /** The largest session a contact may be part of, after a larger one went wrong; 1: by itself. */
+  @Column({ name: 'session_most', type: 'smallint', nullable: true })
+  sessionMost!: number | null;
+
+  /** Must not bring back a contact that was deleted in Yespo. */
+  @Column({ name: 'keep_deleted', type: 'boolean', default: false })
+  keepDeleted!: boolean;
 
   /** The replay that brought it, and the delivery whose content it sends again. */
   @Column({ name: 'replay_id', type: 'uuid', nullable: true })

@@ -13,10 +13,13 @@ const LANE_IS_FREE = `NOT EXISTS (
 /** A refused Yespo key does not stop reading, a refused store login does not stop sending. */
 const sendingIsDue = (lane: SendingLane) => `
   (i.state = 'active' OR i.state_reason = 'store-credentials-refused')
-  AND EXISTS (
+  AND (EXISTS (
     SELECT 1 FROM deliveries d
     WHERE d.integration_id = i.id AND d.priority = ${PRIORITY_OF_LANE[lane]} AND d.kind IN ('contact', 'order')
-      AND d.result IN ${UNSETTLED} AND d.due_at <= now())`;
+      AND d.result IN ${UNSETTLED} AND d.due_at <= now() AND d.session_id IS NULL)
+    OR EXISTS (
+      SELECT 1 FROM contact_sessions s
+      WHERE s.integration_id = i.id AND s.lane = '${lane}' AND s.state = 'running' AND s.next_look_at <= now()))`;
 
 const READING_IS_DUE = `
   (i.state IN ('active', 'deleted') OR i.state_reason = 'yespo-key-refused')
