@@ -117,18 +117,20 @@ describe('deleting an integration', () => {
     expect(account.orders()).toEqual([]);
   });
 
-  it('leaves an address that still answers 200 and makes no work', async () => {
+  it('leaves an address that says it is gone and makes no work', async () => {
     const { targetUrl } = store.subscriptions()[0]!;
     await remove().expect(204);
 
     const response = await fetch(targetUrl, { method: 'PUT', body: '{"order_id":20001}' });
 
-    expect(response.status).toBe(200);
+    expect(response.status).toBe(410);
     const rows = await running.api.dataSource.query(
-      `SELECT state FROM inbound_events WHERE integration_id = $1 AND state = 'new'`,
+      `SELECT state FROM inbound_events WHERE integration_id = $1`,
       [integration.id],
     );
     expect(rows).toEqual([]);
+    const told = await owner.agent.get('/api/v1/notices').expect(200);
+    expect(told.body.items).toMatchObject([{ code: 'hook-address-stale', count: 1 }]);
   });
 
   it('lets the same pair be joined again', async () => {

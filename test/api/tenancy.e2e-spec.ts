@@ -2,6 +2,7 @@ import { ENDPOINTS, type Endpoint } from '@kladka/contracts';
 import { aSignUp } from '../factories/sign-up.js';
 import { addDeliveries } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
+import { addNotice } from '../factories/notice.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
@@ -24,6 +25,8 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /integrations/:id/pause',
   'POST /integrations/:id/resume',
   'POST /integrations/:id/test',
+  'POST /integrations/:id/hooks/rotate',
+  'POST /notices/:id/dismiss',
 ];
 
 const all = Object.keys(ENDPOINTS) as Endpoint[];
@@ -49,6 +52,7 @@ beforeAll(async () => {
   ]);
   const keys = await owner.agent.get('/api/v1/api-keys').expect(200);
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };
+  ids['notices'] = await addNotice(api, { workspaceId, integrationId });
 
   const made = await owner.agent.post('/api/v1/api-keys').send({ name: 'BI', scopes: ['read'] });
   readOnly = `Bearer ${made.body.key as string}`;
@@ -90,6 +94,7 @@ async function belongings(): Promise<unknown> {
     integrations: await read('SELECT * FROM integrations WHERE workspace_id = $1 ORDER BY id'),
     deliveries: await read('SELECT * FROM deliveries WHERE workspace_id = $1 ORDER BY id'),
     keys: await read('SELECT id, name FROM api_keys WHERE workspace_id = $1 ORDER BY id'),
+    notices: await read('SELECT * FROM notices WHERE workspace_id = $1 ORDER BY id'),
     mapping: await read(
       'SELECT * FROM status_mappings WHERE integration_id = $1 ORDER BY store_status_id',
       ids['integrations'],

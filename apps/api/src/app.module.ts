@@ -9,7 +9,9 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HooksModule } from './hooks/hooks.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
@@ -22,6 +24,8 @@ const FEATURES = [
   IntegrationsModule,
   DeliveriesModule,
   StatisticsModule,
+  HooksModule,
+  NoticesModule,
   WebhooksModule,
   HealthModule,
 ];

@@ -27,6 +27,8 @@ import type {
   StatusMappingView,
   UpdateIntegrationDto,
 } from './integrations.js';
+import type { HookListView } from './hooks.js';
+import type { NoticePageView, NoticesQueryDto } from './notices.js';
 import type { PageQueryDto } from './paging.js';
 import type {
   ReplayDeliveryDto,
@@ -61,6 +63,10 @@ export interface Endpoints {
   'GET /integrations/:id/statuses': { answer: StatusMappingView };
   'PUT /integrations/:id/status-mapping': { body: PutStatusMappingDto; answer: StatusMappingView };
   'GET /integrations/:id/statistics': { query: StatisticsQueryDto; answer: StatisticsView };
+  'GET /integrations/:id/hooks': { answer: HookListView };
+  'POST /integrations/:id/hooks/rotate': { answer: HookListView };
+  'GET /notices': { query: NoticesQueryDto; answer: NoticePageView };
+  'POST /notices/:id/dismiss': { answer: void };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   'GET /deliveries/:id': { answer: DeliveryDetailView };
   'POST /deliveries/:id/replay': { body: ReplayDeliveryDto; answer: DeliveryView };
@@ -109,6 +115,10 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'GET /integrations/:id/statuses': true,
   'PUT /integrations/:id/status-mapping': true,
   'GET /integrations/:id/statistics': true,
+  'GET /integrations/:id/hooks': true,
+  'POST /integrations/:id/hooks/rotate': true,
+  'GET /notices': true,
+  'POST /notices/:id/dismiss': true,
   'GET /deliveries': true,
   'GET /deliveries/:id': true,
   'POST /deliveries/:id/replay': true,

@@ -49,6 +49,8 @@ export {
   StartImportDto,
 } from './imports.js';
 export type { ImportEventName } from './imports.js';
+export { HookListView, HookView } from './hooks.js';
+export { NoticePageView, NoticesQueryDto, NoticeView } from './notices.js';
 export { PageQueryDto } from './paging.js';
 export type { Page } from './paging.js';
 export { ProblemView } from './problem.js';
@@ -103,6 +105,9 @@ export {
   FAILURE_REASONS,
   HEALTH_REASONS,
   HEALTH_STATUSES,
+  HOOK_EVENTS,
+  HOOK_RENEWALS,
+  HOOK_STATES,
   IMPORT_PHASES,
   IMPORT_REASONS,
   IMPORT_STATES,
@@ -112,6 +117,7 @@ export {
   INTEGRATION_STATES,
   LANGUAGES,
   NAME_ORDERS,
+  NOTICE_CODES,
   ROLES,
   RECONCILIATION_GAP_REASONS,
   RECONCILIATION_STATES,
@@ -133,6 +139,9 @@ export type {
   FailureReason,
   HealthReason,
   HealthStatus,
+  HookEvent,
+  HookRenewal,
+  HookState,
   ImportPhase,
   ImportReason,
   ImportState,
@@ -143,6 +152,8 @@ export type {
   IntegrationState,
   Language,
   NameOrder,
+  NoticeCode,
+  NoticeParams,
   Role,
   ReconciliationGapReason,
   ReconciliationState,

@@ -37,8 +37,49 @@ export const HEALTH_REASONS = [
   'store-unreachable',
   'statuses-not-mapped',
   'requests-rejected',
+  'hooks-silent',
 ] as const;
 export type HealthReason = (typeof HEALTH_REASONS)[number];
+
+/** The web-hooks that a store is asked for (`api/horoshop.md` 4.4). */
+export const HOOK_EVENTS = [
+  'order_created',
+  'order_update',
+  'order_paid',
+  'user_signup',
+  'user_update',
+] as const;
+export type HookEvent = (typeof HOOK_EVENTS)[number];
+
+/** How a web-hook of a store is: `silent` is registered, but polls find what it should have told of. */
+export const HOOK_STATES = [
+  'active',
+  'silent',
+  'pending',
+  'removed',
+  'not-offered',
+  'no-slot',
+] as const;
+export type HookState = (typeof HOOK_STATES)[number];
+
+/** Why a web-hook is registered, for the first time or again. */
+export const HOOK_RENEWALS = ['first', 'removed', 'asked', 'leaked', 'silent'] as const;
+export type HookRenewal = (typeof HOOK_RENEWALS)[number];
+
+/** What owners are told of; the sentences stand in the locale files. */
+export const NOTICE_CODES = [
+  'hook-removed-by-store',
+  'hooks-silent',
+  'hook-address-leaked',
+  'hook-address-stale',
+  'hook-slots-full',
+  'hooks-not-offered',
+  'status-not-mapped',
+] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+/** Values for the gaps of a notice's sentence. */
+export type NoticeParams = Record<string, string | number>;
 
 /** Why a delivery was not sent, by decision rather than by failure. */
 export const SKIP_REASONS = [

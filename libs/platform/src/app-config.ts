@@ -23,6 +23,7 @@ export abstract class AppConfig {
   abstract readonly allowPrivateStores: boolean;
   abstract readonly demo: boolean;
   abstract readonly polling: PollingConfig;
+  abstract readonly hooks: HooksConfig;
   /** Pause between two pages of one store: no limit of theirs is published (`api/horoshop.md` 2.3). */
   abstract readonly storeCallGapMs: number;
   /** Multiplies every wait before a further try. */
@@ -47,6 +48,16 @@ export interface PollingConfig {
   readonly openOrdersMs: number;
   readonly contactsMs: number;
   readonly fullScanMs: number;
+}
+
+export interface HooksConfig {
+  /**
+   * How late a web-hook may be: Horoshop tells every 5 minutes and tries again after 10 (`api/horoshop.md` 4.5). What
+   * is older and was not told of was missed, and so long an old address is kept beside a new one.
+   */
+  readonly delayMs: number;
+  /** Single records that a store is asked for in a minute because of web-hooks: they are unsigned. */
+  readonly readsPerMinute: number;
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -85,6 +96,10 @@ export function readConfig(env: Environment): AppConfig {
       openOrdersMs: read.seconds('POLL_OPEN_ORDERS_SECONDS', 15 * 60),
       contactsMs: read.seconds('POLL_CONTACTS_SECONDS', 15 * 60),
       fullScanMs: read.seconds('FULL_SCAN_SECONDS', 24 * 60 * 60),
+    },
+    hooks: {
+      delayMs: read.seconds('HOOK_DELAY_SECONDS', 20 * 60),
+      readsPerMinute: read.integer('HOOK_READS_PER_MINUTE', 240, 1, 1_000_000),
     },
     storeCallGapMs: read.integer('STORE_CALL_GAP_MS', 250, 0, 60_000),
     retryScale: read.number('RETRY_SCALE', 1, 0, 100),

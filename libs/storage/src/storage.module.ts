@@ -4,11 +4,14 @@ import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { StatisticsRepository } from './delivery/statistics.repository.js';
+import { HookReadsRepository } from './hook-subscription/hook-reads.repository.js';
 import { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
+import { HookWatchRepository } from './hook-subscription/hook-watch.repository.js';
 import { InboundEventRepository } from './inbound-event/inbound-event.repository.js';
 import { IntegrationRepository } from './integration/integration.repository.js';
 import { DueWorkRepository } from './lease/due-work.repository.js';
 import { LeaseRepository } from './lease/lease.repository.js';
+import { NoticeRepository } from './notice/notice.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
@@ -27,10 +30,13 @@ const REPOSITORIES = [
   DeliveryQueueRepository,
   DeliveryRepository,
   DueWorkRepository,
+  HookReadsRepository,
   HookSubscriptionRepository,
+  HookWatchRepository,
   InboundEventRepository,
   IntegrationRepository,
   LeaseRepository,
+  NoticeRepository,
   PollScheduleRepository,
   ErasureRepository,
   ReconciliationRepository,

@@ -3,7 +3,9 @@ import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
 import { ConnectionTestService } from './connection/connection-test.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
+import { HookWatch } from './hooks/hook-watch.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { UnmappedStatuses } from './ingest/unmapped-statuses.js';
 import { IntegrationContexts } from './integration/integration-context.js';
 import { HookEvents } from './reading/hook-events.js';
 import { HookUpkeep } from './reading/hook-upkeep.js';
@@ -52,11 +54,13 @@ const SERVICES = [
     ...SERVICES,
     HookEvents,
     HookUpkeep,
+    HookWatch,
     KnownUsersScan,
     NewOrdersPoll,
     NewUsersPoll,
     OpenOrdersPoll,
     StatusesPoll,
+    UnmappedStatuses,
     UntoldBuyers,
   ],
   exports: [...SERVICES, BullModule],

@@ -14,6 +14,7 @@ const facts = (changes: Partial<HealthFacts> = {}, integration = {}): HealthFact
   },
   lastEventAt: NOW,
   hasUnmappedStatuses: false,
+  hooksSilentSince: null,
   total: 1000,
   rejected: 0,
   ...changes,
@@ -49,6 +50,13 @@ describe('healthOf', () => {
       'statuses-not-mapped',
     ],
     ['one of a hundred is rejected', facts({ rejected: 10 }), 'attention', 'requests-rejected'],
+    ['web-hooks tell of nothing', facts({ hooksSilentSince: NOW }), 'attention', 'hooks-silent'],
+    [
+      'requests are rejected and web-hooks tell of nothing',
+      facts({ rejected: 10, hooksSilentSince: NOW }),
+      'attention',
+      'requests-rejected',
+    ],
     ['one of a thousand is rejected', facts({ rejected: 1 }), 'healthy', undefined],
   ])('%s', (_, given, status, reason) => {
     expect(healthOf(given, NOW)).toMatchObject({ status, ...(reason ? { reason } : {}) });

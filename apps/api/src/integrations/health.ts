@@ -9,6 +9,8 @@ export interface HealthFacts {
   lastEventAt: Date | null;
   /** Orders lie in a store status that nobody mapped. */
   hasUnmappedStatuses: boolean;
+  /** Since when web-hooks that are registered do not tell of what polls find; null: they do. */
+  hooksSilentSince: Date | null;
   /** Requests of the last fourteen days. */
   total: number;
   rejected: number;
@@ -42,6 +44,10 @@ export function healthOf(facts: HealthFacts, now: Date): Health {
     return { status: 'attention', reason: 'statuses-not-mapped', since };
   if (facts.rejected > 0 && facts.rejected / facts.total >= NOTEWORTHY_SHARE) {
     return { status: 'attention', reason: 'requests-rejected', since };
+  }
+  // Polls bring what the web-hooks do not tell of, only later.
+  if (facts.hooksSilentSince) {
+    return { status: 'attention', reason: 'hooks-silent', since: facts.hooksSilentSince };
   }
   if (!facts.lastEventAt)
     return { status: 'waiting', reason: 'no-event-yet', since: integration.createdAt };

@@ -21,6 +21,7 @@ export function toIntegrationView(
       integration,
       lastEventAt: facts.open?.lastAt ?? null,
       hasUnmappedStatuses: facts.open?.unmapped ?? false,
+      hooksSilentSince: facts.open?.hooksSilentSince ?? null,
       total: activity.total,
       rejected: activity.rejected,
     },

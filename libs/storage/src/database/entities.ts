@@ -2,10 +2,12 @@ import { ApiKey } from '../api-key/api-key.entity.js';
 import { Attempt } from '../delivery/attempt.entity.js';
 import { ContactSession } from '../contact-session/contact-session.entity.js';
 import { Delivery } from '../delivery/delivery.entity.js';
+import { HookReads } from '../hook-subscription/hook-reads.entity.js';
 import { HookSubscription } from '../hook-subscription/hook-subscription.entity.js';
 import { InboundEvent } from '../inbound-event/inbound-event.entity.js';
 import { Integration } from '../integration/integration.entity.js';
 import { Lease } from '../lease/lease.entity.js';
+import { Notice } from '../notice/notice.entity.js';
 import { PollSchedule } from '../poll-schedule/poll-schedule.entity.js';
 import {
   Reconciliation,
@@ -35,6 +37,7 @@ export const ENTITIES = [
   StatusMapping,
   StoreStatus,
   HookSubscription,
+  HookReads,
   InboundEvent,
   Lease,
   PollSchedule,
@@ -49,4 +52,5 @@ export const ENTITIES = [
   Attempt,
   YespoBucket,
   Breaker,
+  Notice,
 ];

@@ -2,6 +2,7 @@ import type { DeliveryReason, DeliveryResult } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
+import { MISSED_BEFORE_SILENT } from '../hook-subscription/hook-watch.repository.js';
 import { Attempt } from './attempt.entity.js';
 import type { Delivery } from './delivery.entity.js';
 import { BACKGROUND, LIVE } from './priority.js';
@@ -45,6 +46,8 @@ export interface OpenCountsRow {
   waiting: number;
   lastAt: Date | null;
   unmapped: boolean;
+  /** Since when polls find what web-hooks should have told of; null: they tell. */
+  hooksSilentSince: Date | null;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -115,7 +118,7 @@ export class DeliveryLogRepository {
     );
   }
 
-  /** What is open about some integrations: waiting requests, the last request, statuses nobody mapped. */
+  /** What is open about some integrations: waiting requests, the last request, statuses nobody mapped, silent web-hooks. */
   listOpenCounts(workspaceId: string, integrationIds: readonly string[]): Promise<OpenCountsRow[]> {
     return this.dataSource.query(
       `SELECT i.id AS "integrationId",
@@ -132,7 +135,10 @@ export class DeliveryLogRepository {
                WHERE m.integration_id = i.id AND m.store_status_id = s.store_status_id)
              AND EXISTS (SELECT 1 FROM records r
                WHERE r.integration_id = i.id AND r.kind = 'order' AND r.store_status_id = s.store_status_id)
-         ) AS unmapped
+         ) AS unmapped,
+         (SELECT min(h.missed_since) FROM hook_subscriptions h
+          WHERE h.integration_id = i.id AND h.state = 'active'
+            AND h.missed_count >= ${MISSED_BEFORE_SILENT}) AS "hooksSilentSince"
        FROM integrations i WHERE i.workspace_id = $1 AND i.id = ANY($2)`,
       [workspaceId, integrationIds],
     );

@@ -1,11 +1,15 @@
+import type { HookRenewal } from '@kladka/contracts';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Integration } from '../integration/integration.entity.js';
 
 /**
- * `pending`: written before the store is asked, so that an answer that gets lost still leaves a trace;
- * `active`; `refused`: the store does not know the event; `lost`: the store told us it is gone; `removed`.
+ * `pending`: written before the store is asked, so that an answer that gets lost still leaves a trace; `active`;
+ * `retiring`: another one took its place, and until the store is asked to end it both hold; `lost`: the store told us
+ * it is gone; `refused`: the store does not know the event; `no-slot`: all subscriptions of the event are taken;
+ * `removed`: over, its address counts until `validUntil`.
  */
-export type HookSubscriptionState = 'pending' | 'active' | 'refused' | 'lost' | 'removed';
+export type HookSubscriptionState =
+  'pending' | 'active' | 'retiring' | 'lost' | 'refused' | 'no-slot' | 'removed';
 
 /** One event of one store told to us at one address. Each try has an address of its own. */
 @Entity('hook_subscriptions')
@@ -38,6 +42,50 @@ export class HookSubscription {
 
   @Column({ type: 'text' })
   state!: HookSubscriptionState;
+
+  /** Why this one was made. */
+  @Column({ type: 'text', default: 'first' })
+  reason!: HookRenewal;
+
+  /** Why it is to be replaced; null: it is to stay. */
+  @Column({ name: 'replace_reason', type: 'text', nullable: true })
+  replaceReason!: HookRenewal | null;
+
+  @Column({ name: 'active_since', type: 'timestamptz', nullable: true })
+  activeSince!: Date | null;
+
+  /** The store is not asked to end it before: it drops what it has queued for the address (`api/horoshop.md` 4.5). */
+  @Column({ name: 'unsubscribe_at', type: 'timestamptz', nullable: true })
+  unsubscribeAt!: Date | null;
+
+  /** Calls at its address are refused from then on; null: as long as it lives. */
+  @Column({ name: 'valid_until', type: 'timestamptz', nullable: true })
+  validUntil!: Date | null;
+
+  /** Arrival of the newest call that was looked at. */
+  @Column({ name: 'last_event_at', type: 'timestamptz', nullable: true })
+  lastEventAt!: Date | null;
+
+  /** Records in a row that a poll found although this should have told of them. */
+  @Column({ name: 'missed_count', type: 'integer', default: 0 })
+  missedCount!: number;
+
+  @Column({ name: 'missed_since', type: 'timestamptz', nullable: true })
+  missedSince!: Date | null;
+
+  /** Calls about records that the store does not have, within the hour that began at `unknownSince`. */
+  @Column({ name: 'unknown_count', type: 'integer', default: 0 })
+  unknownCount!: number;
+
+  @Column({ name: 'unknown_since', type: 'timestamptz', nullable: true })
+  unknownSince!: Date | null;
+
+  /** Calls that came after its end. */
+  @Column({ name: 'stale_count', type: 'integer', default: 0 })
+  staleCount!: number;
+
+  @Column({ name: 'stale_at', type: 'timestamptz', nullable: true })
+  staleAt!: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

@@ -13,6 +13,10 @@ export class InboundEvent {
   @Column({ name: 'integration_id', type: 'uuid' })
   integrationId!: string;
 
+  /** Whose address was called. */
+  @Column({ name: 'subscription_id', type: 'uuid', nullable: true })
+  subscriptionId!: string | null;
+
   @Column({ type: 'text' })
   event!: string;
 

@@ -17,6 +17,7 @@ export interface ArrivedEvent {
 export interface WaitingEvent {
   id: string;
   event: string;
+  subscriptionId: string | null;
   body: Buffer;
   tries: number;
   receivedAt: Date;
@@ -29,6 +30,8 @@ export interface SettledEvent {
   note?: string;
   /** Only for `new`: wait before the next look. */
   waitMs?: number;
+  /** Only for `new`: the store was not even asked, so this was no try. */
+  untried?: boolean;
 }
 
 const MOST_PER_STATEMENT = 200;
@@ -47,7 +50,7 @@ export class InboundEventRepository {
   }
 
   /**
-   * Commits an event. Resolves to false, storing nothing, when the address is none of ours.
+   * Commits an event. Resolves to false, storing nothing, when the address is none of ours or over.
    * Calls that arrive together share one statement, and so one flush of the disk.
    */
   add(event: ArrivedEvent): Promise<boolean> {
@@ -59,25 +62,30 @@ export class InboundEventRepository {
     const rows: Array<{
       id: string;
       event: string;
+      subscription_id: string | null;
       body: Buffer;
       tries: number;
       received_at: Date;
     }> = await this.dataSource.query(
-      `SELECT id, event, body, tries, received_at FROM inbound_events
+      `SELECT id, event, subscription_id, body, tries, received_at FROM inbound_events
          WHERE integration_id = $1 AND state = 'new' AND due_at <= now() ORDER BY id LIMIT $2`,
       [integrationId, limit],
     );
-    return rows.map(({ received_at: receivedAt, ...row }) => ({ ...row, receivedAt }));
+    return rows.map(({ received_at: receivedAt, subscription_id: subscriptionId, ...row }) => ({
+      ...row,
+      receivedAt,
+      subscriptionId,
+    }));
   }
 
   async settle(tx: EntityManager, events: readonly SettledEvent[]): Promise<void> {
     if (events.length === 0) return;
     await tx.query(
       `UPDATE inbound_events e
-       SET state = s.state, note = s.note, tries = e.tries + 1,
+       SET state = s.state, note = s.note, tries = e.tries + CASE WHEN s.untried THEN 0 ELSE 1 END,
          due_at = now() + coalesce(s."waitMs", 0) * interval '1 ms',
          settled_at = CASE WHEN s.state <> 'new' THEN now() END
-       FROM jsonb_to_recordset($1) AS s(id uuid, state text, note text, "waitMs" float8)
+       FROM jsonb_to_recordset($1) AS s(id uuid, state text, note text, "waitMs" float8, untried boolean)
        WHERE e.id = s.id AND e.state = 'new'`,
       [JSON.stringify(events)],
     );
@@ -88,15 +96,15 @@ export class InboundEventRepository {
     const ids = events.map(() => uuidv7());
     const bodies = joinBodies(events);
     const stored: Array<{ id: string }> = await this.dataSource.query(
-      `INSERT INTO inbound_events (id, integration_id, event, method, content_type, body, state, settled_at)
-       SELECT n.id, n.integration_id, n.event, n.method, n.content_type, substr($9::bytea, n.start, n.length),
-         CASE WHEN i.state = 'deleted' THEN 'done' ELSE 'new' END,
-         CASE WHEN i.state = 'deleted' THEN now() END
+      `INSERT INTO inbound_events (id, integration_id, subscription_id, event, method, content_type, body, state)
+       SELECT n.id, n.integration_id, h.id, n.event, n.method, n.content_type,
+         substr($9::bytea, n.start, n.length), 'new'
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
          $8::integer[]) AS n(id, integration_id, event, secret_hash, method, content_type, start, length)
        JOIN hook_subscriptions h ON h.secret_hash = n.secret_hash
          AND h.integration_id = n.integration_id AND h.event = n.event
-       JOIN integrations i ON i.id = n.integration_id
+         AND (h.valid_until IS NULL OR h.valid_until > now())
+       JOIN integrations i ON i.id = n.integration_id AND i.state <> 'deleted'
        RETURNING id`,
       [
         ids,

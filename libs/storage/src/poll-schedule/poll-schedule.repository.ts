@@ -36,6 +36,14 @@ export class PollScheduleRepository {
     );
   }
 
+  /** Whoever hastens the job from now on comes after this transaction. */
+  async lock(tx: EntityManager, integrationId: string, job: PollJob): Promise<void> {
+    await tx.query(
+      `SELECT 1 FROM poll_schedules WHERE integration_id = $1 AND job = $2 FOR UPDATE`,
+      [integrationId, job],
+    );
+  }
+
   /** A step is done: the cursor moves, in the transaction that wrote the step's rows. */
   async advance(
     tx: EntityManager,

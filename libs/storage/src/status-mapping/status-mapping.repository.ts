@@ -1,16 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IntegrationRef } from '../integration/integration-ref.js';
+import { NoticeRepository } from '../notice/notice.repository.js';
 import { StatusMapping } from './status-mapping.entity.js';
 import { StoreStatus } from './store-status.entity.js';
 
 /** A store's statuses and what the owner made of them. */
 @Injectable()
 export class StatusMappingRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly notices: NoticeRepository,
+  ) {}
 
   listMapping(ref: IntegrationRef): Promise<StatusMapping[]> {
     return this.dataSource.getRepository(StatusMapping).findBy({ integrationId: ref.id });
+  }
+
+  /** Those of the statuses that nobody decided about. */
+  async listUndecided(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    storeStatusIds: readonly string[],
+  ): Promise<Set<string>> {
+    const rows: Array<{ id: string }> = await tx.query(
+      `SELECT id FROM unnest($2::text[]) AS id WHERE NOT EXISTS (
+         SELECT 1 FROM status_mappings m WHERE m.integration_id = $1 AND m.store_status_id = id)`,
+      [ref.id, [...storeStatusIds]],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   listStatuses(ref: IntegrationRef): Promise<StoreStatus[]> {
@@ -28,7 +46,7 @@ export class StatusMappingRepository {
     return new Map(rows.map((row) => [row.id, row.orders]));
   }
 
-  /** Puts a whole mapping in the place of the old one. */
+  /** Puts a whole mapping in the place of the old one. What was told of statuses that are decided now is settled. */
   async replaceMapping(
     tx: EntityManager,
     ref: IntegrationRef,
@@ -43,6 +61,8 @@ export class StatusMappingRepository {
         [ref.id, entry.storeStatusId, entry.yespoStatuses],
       );
     }
+    const decided = mapping.map(({ storeStatusId }) => storeStatusId);
+    await this.notices.resolve(tx, ref, 'status-not-mapped', decided);
   }
 
   /** Adds new statuses and brings titles up to date; a status the store dropped stays, orders may have it. */

@@ -24,6 +24,7 @@ import {
   type RecordContent,
 } from './record-content.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
+import { UnmappedStatuses } from './unmapped-statuses.js';
 import { collect, noWrites } from './writes.js';
 
 /** Orders as the store gave them, and those of their buyers whom Yespo has to be told of before. */
@@ -58,6 +59,7 @@ export class IngestService {
     private readonly deliveries: DeliveryRepository,
     private readonly erasures: ErasureRepository,
     private readonly schedule: PollScheduleRepository,
+    private readonly unmappedStatuses: UnmappedStatuses,
   ) {}
 
   /** Returns how many records had something new to tell. */
@@ -250,6 +252,7 @@ export class IngestService {
     await this.deliveries.skip(tx, writes.takenBack, 'unchanged');
     await this.deliveries.replace(tx, writes.replacements);
     await this.deliveries.insert(tx, context.ref, writes.inserts);
+    await this.unmappedStatuses.tell(tx, context, writes.inserts);
     await this.deliveries.hasten(tx, context.ref, writes.hastened);
     return writes.inserts.length + writes.replacements.length;
   }

@@ -26,8 +26,8 @@ export function toMappingRules(
   };
 }
 
-/** The platform writes `ua` for Ukrainian (`api/horoshop.md` 8.1). */
-function titleOf(titles: Record<string, string>, language: string): string {
+/** A status in the language of the integration, else in any. The platform writes `ua` (`api/horoshop.md` 8.1). */
+export function titleOf(titles: Record<string, string>, language: string): string {
   const wanted = language.startsWith('uk') ? 'ua' : language.slice(0, 2);
   return titles[wanted] || titles['ua'] || Object.values(titles).find(Boolean) || '';
 }

@@ -1,35 +1,36 @@
 import { HoroshopError, parseHookBody, type HookHint } from '@kladka/horoshop';
 import { AppConfig, Logger } from '@kladka/platform';
 import {
+  HookReadsRepository,
+  HookWatchRepository,
   InboundEventRepository,
   RecordRepository,
-  type SettledEvent,
-  type WaitingEvent,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { HookWatch, UNKNOWN_BEFORE_LEAKED } from '../hooks/hook-watch.js';
 import { IngestService } from '../ingest/ingest.service.js';
-import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from '../ingest/snapshot.js';
+import type { UserSnapshot } from '../ingest/snapshot.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { afterNotFound, afterStoreFailure } from './event-policy.js';
+import { HookHarvest, type Hinted } from './hook-harvest.js';
 import { toSnapshots } from './order-snapshots.js';
 import { readUser } from './read-user.js';
 import { UntoldBuyers } from './untold-buyers.js';
 
 const MOST_EVENTS = 100;
 
-interface Hinted<Kind extends HookHint['kind']> {
-  event: WaitingEvent;
-  hint: Extract<HookHint, { kind: Kind }>;
-}
+type HintedOrder = Hinted<Extract<HookHint, { kind: 'order-hint' }>>;
+type HintedUser = Hinted<Extract<HookHint, { kind: 'user-hint' }>>;
 
-/** What a round over the due events comes to. */
-interface Harvest {
-  orders: OrderSnapshot[];
-  unreadable: UnreadableOrder[];
-  users: UserSnapshot[];
-  buyers: UserSnapshot[];
-  events: SettledEvent[];
+/** What a round may rely on, read once at its start. */
+interface Round {
+  context: IntegrationContext;
+  harvest: HookHarvest;
+  readAt: Date;
+  /** Records that may still be asked for on somebody's mere word, and how long until there are more. */
+  guesses: { left: number; waitMs: number };
+  isTrusted: (hinted: Hinted) => boolean;
 }
 
 /**
@@ -44,6 +45,9 @@ export class HookEvents {
     private readonly dataSource: DataSource,
     private readonly events: InboundEventRepository,
     private readonly records: RecordRepository,
+    private readonly reads: HookReadsRepository,
+    private readonly counts: HookWatchRepository,
+    private readonly watch: HookWatch,
     private readonly ingest: IngestService,
     private readonly untoldBuyers: UntoldBuyers,
   ) {}
@@ -56,32 +60,47 @@ export class HookEvents {
     const due = await this.events.listDue(context.ref.id, MOST_EVENTS);
     if (due.length === 0) return { finished: true, deliveries: false };
 
-    const hinted = due.map((event) => ({ event, hint: parseHookBody(event.event, event.body) }));
-    const harvest: Harvest = { orders: [], unreadable: [], users: [], buyers: [], events: [] };
+    const hinted: Hinted[] = due.map((event) => ({
+      event,
+      hint: parseHookBody(event.event, event.body),
+    }));
+    const round = await this.begin(context, now);
     let failure: HoroshopError | undefined;
     try {
-      await this.readUsers(context, hinted.filter(isAbout('user-hint')), harvest, now);
-      await this.readOrders(context, hinted.filter(isAbout('order-hint')), harvest, now);
+      await this.readUsers(round, hinted.filter(isAboutUser));
+      await this.readOrders(round, hinted.filter(isAboutOrder));
     } catch (error) {
       if (!(error instanceof HoroshopError)) throw error;
       failure = error;
     }
-    for (const { event, hint } of hinted.filter(isAbout('unreadable'))) {
-      harvest.events.push({ id: event.id, state: 'given-up', note: hint.reason });
+    for (const each of hinted) {
+      if (each.hint.kind === 'unreadable') round.harvest.giveUp(each, each.hint.reason);
     }
-    this.settleTheRest(hinted, harvest, failure);
-    const accepted = await this.write(context, harvest);
+    if (failure) this.settleTheRest(round.harvest, hinted);
+    const accepted = await this.write(round, hinted);
     if (failure) throw failure;
     return { finished: due.length < MOST_EVENTS, deliveries: accepted > 0 };
   }
 
-  private async readOrders(
-    context: IntegrationContext,
-    hinted: ReadonlyArray<Hinted<'order-hint'>>,
-    harvest: Harvest,
-    readAt: Date,
-  ): Promise<void> {
-    const ids = [...new Set(hinted.map(({ hint }) => hint.orderId))];
+  private async begin(context: IntegrationContext, readAt: Date): Promise<Round> {
+    const [guesses, unknown] = await Promise.all([
+      this.reads.left(context.ref.id, this.config.hooks.readsPerMinute),
+      this.counts.unknownCounts(context.ref.id),
+    ]);
+    return {
+      context,
+      harvest: new HookHarvest(),
+      readAt,
+      guesses,
+      isTrusted: ({ event }) =>
+        (unknown.get(event.subscriptionId ?? '') ?? 0) < UNKNOWN_BEFORE_LEAKED,
+    };
+  }
+
+  private async readOrders(round: Round, hinted: readonly HintedOrder[]): Promise<void> {
+    const { context, harvest, readAt } = round;
+    const asked = await this.withinLimit(round, hinted);
+    const ids = [...new Set(asked.map(({ hint }) => hint.orderId))];
     if (ids.length === 0) return;
 
     const page = await context.store.getOrders({ ids, offset: 0, limit: ids.length });
@@ -94,120 +113,88 @@ export class HookEvents {
       ...snapshots.map(({ order }) => order.orderId),
       ...unreadable.map((o) => o.orderId),
     ]);
-    for (const { event, hint } of hinted) {
-      if (found.has(hint.orderId)) harvest.events.push({ id: event.id, state: 'done' });
-      else
-        this.settleWithout(
-          event,
-          hint,
-          harvest,
-          afterNotFound(event.tries, this.config.retryScale),
-        );
+    harvest.guesses += ids.filter((id) => !found.has(id)).length;
+    for (const each of asked) {
+      if (found.has(each.hint.orderId)) harvest.found(each);
+      else this.missing(round, each);
     }
   }
 
-  private async readUsers(
-    context: IntegrationContext,
-    hinted: ReadonlyArray<Hinted<'user-hint'>>,
-    harvest: Harvest,
-    readAt: Date,
-  ): Promise<void> {
+  /** Orders that nobody knows yet are asked for as long as the minute allows; the others wait. */
+  private async withinLimit(
+    { context, harvest, guesses }: Round,
+    hinted: readonly HintedOrder[],
+  ): Promise<readonly HintedOrder[]> {
+    const ids = [...new Set(hinted.map(({ hint }) => hint.orderId))];
+    const left = guesses.left - harvest.guesses;
+    if (ids.length <= left) return hinted;
+
+    const known = await this.reads.listKnownOrders(context.ref.id, ids);
+    const unknown = ids.filter((id) => !known.has(id));
+    const late = new Set(unknown.slice(Math.max(0, left)));
+    for (const each of hinted) {
+      if (late.has(each.hint.orderId)) harvest.putOff(each, guesses.waitMs);
+    }
+    return hinted.filter(({ hint }) => !late.has(hint.orderId));
+  }
+
+  private async readUsers(round: Round, hinted: readonly HintedUser[]): Promise<void> {
+    const { context, harvest, readAt, guesses } = round;
     const known = await this.records.findKnownUsers(
       this.dataSource.manager,
       context.ref,
       hinted.map(({ hint }) => hint.userId),
     );
     const read = new Map<string, UserSnapshot | null>();
-    for (const { event, hint } of hinted) {
-      const { userId } = hint;
+    for (const each of hinted) {
+      const { userId } = each.hint;
       let user = read.get(userId);
+      if (user === undefined && harvest.guesses >= guesses.left) {
+        harvest.putOff(each, guesses.waitMs);
+        continue;
+      }
       if (user === undefined) {
-        const registeredAt = known.get(userId)?.registeredAt ?? hint.registeredAt;
+        const registeredAt = known.get(userId)?.registeredAt ?? each.hint.registeredAt;
         user = await readUser(context, { userId, registeredAt }, readAt);
+        // One call for each of them, known or not.
+        if (registeredAt) harvest.guesses += 1;
         read.set(userId, user);
         if (user) harvest.users.push(user);
       }
-      if (user) harvest.events.push({ id: event.id, state: 'done' });
-      else
-        this.settleWithout(
-          event,
-          hint,
-          harvest,
-          afterNotFound(event.tries, this.config.retryScale),
-        );
+      if (user) harvest.found(each);
+      else this.missing(round, each);
     }
+  }
+
+  private missing({ harvest, isTrusted }: Round, hinted: HintedOrder | HintedUser): void {
+    const next = afterNotFound(hinted.event.tries, this.config.retryScale);
+    harvest.missing(hinted, next, isTrusted(hinted));
   }
 
   /** After a failed reading, whatever was not answered yet is put off or taken from its body. */
-  private settleTheRest(
-    hinted: ReadonlyArray<{ event: WaitingEvent; hint: HookHint }>,
-    harvest: Harvest,
-    failure: HoroshopError | undefined,
-  ): void {
-    if (!failure) return;
-    const settled = new Set(harvest.events.map(({ id }) => id));
-    for (const { event, hint } of hinted) {
-      if (settled.has(event.id) || hint.kind === 'unreadable') continue;
-      this.settleWithout(
-        event,
-        hint,
-        harvest,
-        afterStoreFailure(event.tries, this.config.retryScale),
-      );
+  private settleTheRest(harvest: HookHarvest, hinted: readonly Hinted[]): void {
+    for (const each of hinted) {
+      if (harvest.isSettled(each) || (!isAboutOrder(each) && !isAboutUser(each))) continue;
+      harvest.without(each, afterStoreFailure(each.event.tries, this.config.retryScale));
     }
   }
 
-  /** The store did not give the record: look again later, or take the body for what it is worth. */
-  private settleWithout(
-    event: WaitingEvent,
-    hint: Exclude<HookHint, { kind: 'unreadable' }>,
-    harvest: Harvest,
-    next: { waitMs: number } | 'use-body',
-  ): void {
-    if (next !== 'use-body') {
-      harvest.events.push({
-        id: event.id,
-        state: 'new',
-        waitMs: next.waitMs,
-        note: 'not read yet',
-      });
-      return;
-    }
-    const arrival = { source: 'hook', readAt: event.receivedAt, fromHookBody: true } as const;
-    const body = hint.kind === 'order-hint' ? hint.order : hint.user;
-    if (!body) {
-      harvest.events.push({ id: event.id, state: 'given-up', note: 'the store does not have it' });
-      return;
-    }
-    if (hint.kind === 'order-hint' && hint.order) {
-      harvest.orders.push({ ...arrival, order: hint.order, raw: bodyOf(event) });
-    }
-    if (hint.kind === 'user-hint' && hint.user) {
-      harvest.users.push({ ...arrival, user: hint.user, raw: bodyOf(event) });
-    }
-    harvest.events.push({ id: event.id, state: 'done', note: 'taken from the body' });
-  }
-
-  private write(context: IntegrationContext, harvest: Harvest): Promise<number> {
+  private write({ context, harvest }: Round, hinted: readonly Hinted[]): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       const users = await this.ingest.acceptUsers(tx, context, harvest.users);
       const orders = await this.ingest.acceptOrders(tx, context, harvest);
       await this.events.settle(tx, harvest.events);
+      await this.reads.spend(tx, context.ref.id, harvest.guesses);
+      await this.watch.noteRound(tx, context, harvest.seen(hinted));
       return users + orders;
     });
   }
 }
 
-function isAbout<Kind extends HookHint['kind']>(kind: Kind) {
-  return (hinted: { event: WaitingEvent; hint: HookHint }): hinted is Hinted<Kind> =>
-    hinted.hint.kind === kind;
+function isAboutOrder(hinted: Hinted): hinted is HintedOrder {
+  return hinted.hint.kind === 'order-hint';
 }
 
-/** Only bodies that were read as JSON come here. */
-function bodyOf(event: WaitingEvent): unknown {
-  try {
-    return JSON.parse(event.body.toString('utf8'));
-  } catch {
-    return null;
-  }
+function isAboutUser(hinted: Hinted): hinted is HintedUser {
+  return hinted.hint.kind === 'user-hint';
 }

@@ -3,6 +3,7 @@ import { AppConfig, Logger } from '@kladka/platform';
 import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { HookWatch } from '../hooks/hook-watch.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { afterPage, currentWindow, type WindowCursor } from './page-window.js';
@@ -26,6 +27,7 @@ export class NewOrdersPoll implements PollStepper {
     private readonly schedule: PollScheduleRepository,
     private readonly ingest: IngestService,
     private readonly untoldBuyers: UntoldBuyers,
+    private readonly hookWatch: HookWatch,
   ) {}
 
   async step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep> {
@@ -57,6 +59,11 @@ export class NewOrdersPoll implements PollStepper {
         unreadable,
         buyers,
       });
+      const records = snapshots.map(({ order }) => ({
+        key: order.orderId,
+        createdAt: order.createdAt,
+      }));
+      await this.hookWatch.countMissed(tx, context, { kind: 'order', records, readAt: now });
       await this.schedule.advance(tx, context.ref.id, this.job, {
         cursor: after.cursor as unknown as Cursor,
         waitMs: after.finished ? withJitter(this.config.polling.ordersMs, Math.random()) : 0,

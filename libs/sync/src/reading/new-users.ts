@@ -3,6 +3,7 @@ import { AppConfig } from '@kladka/platform';
 import { PollScheduleRepository, type DuePoll } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { HookWatch } from '../hooks/hook-watch.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { withJitter } from './jitter.js';
@@ -22,6 +23,7 @@ export class NewUsersPoll implements PollStepper {
     private readonly dataSource: DataSource,
     private readonly schedule: PollScheduleRepository,
     private readonly ingest: IngestService,
+    private readonly hookWatch: HookWatch,
   ) {}
 
   async step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep> {
@@ -49,6 +51,11 @@ export class NewUsersPoll implements PollStepper {
     });
     const accepted = await this.dataSource.transaction(async (tx) => {
       const count = await this.ingest.acceptUsers(tx, context, snapshots);
+      const records = snapshots.map(({ user }) => ({
+        key: user.userId,
+        createdAt: user.registeredAt,
+      }));
+      await this.hookWatch.countMissed(tx, context, { kind: 'contact', records, readAt: now });
       await this.schedule.advance(tx, context.ref.id, this.job, {
         cursor: after.cursor as unknown as Cursor,
         waitMs: after.finished ? withJitter(this.config.polling.contactsMs, Math.random()) : 0,

@@ -1,9 +1,10 @@
 import { CapabilityMissing, DEFAULT_STATUSES, type HoroshopStatus } from '@kladka/horoshop';
 import { AppConfig } from '@kladka/platform';
-import { PollScheduleRepository, StatusMappingRepository } from '@kladka/storage';
+import { NoticeRepository, PollScheduleRepository, StatusMappingRepository } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { IntegrationContext } from '../integration/integration-context.js';
+import { titleOf } from '../integration/mapping-rules.js';
 import { withJitter } from './jitter.js';
 import type { PollStep, PollStepper } from './poll-job.js';
 
@@ -17,12 +18,14 @@ export class StatusesPoll implements PollStepper {
     private readonly dataSource: DataSource,
     private readonly schedule: PollScheduleRepository,
     private readonly statuses: StatusMappingRepository,
+    private readonly notices: NoticeRepository,
   ) {}
 
   async step(context: IntegrationContext): Promise<PollStep> {
     const statuses = await readStatuses(context.store);
     await this.dataSource.transaction(async (tx) => {
       await this.statuses.saveStatuses(tx, context.ref, statuses.map(toStoredStatus));
+      await this.nameInNotices(tx, context, statuses);
       await this.schedule.advance(tx, context.ref.id, this.job, {
         cursor: {},
         waitMs: withJitter(this.config.polling.fullScanMs, Math.random()),
@@ -30,6 +33,26 @@ export class StatusesPoll implements PollStepper {
       });
     });
     return { finished: true, deliveries: false };
+  }
+
+  /** The first order in a new status comes before the status has a title for us. */
+  private async nameInNotices(
+    tx: EntityManager,
+    { ref, rules, integration }: IntegrationContext,
+    statuses: readonly HoroshopStatus[],
+  ): Promise<void> {
+    const { language } = integration.settings;
+    await this.notices.reword(
+      tx,
+      ref,
+      'status-not-mapped',
+      statuses.map(({ statusId, titles }) => ({
+        subject: statusId,
+        params: { statusId, title: titleOf(titles, language) },
+      })),
+    );
+    const decided = [...rules.statusMapping.keys()];
+    await this.notices.resolve(tx, ref, 'status-not-mapped', decided);
   }
 }
 

@@ -12,6 +12,7 @@ export const PROBLEMS_EN = {
   'email-and-password-do-not-match': 'This e-mail and password do not match.',
   'email-taken': 'There is an account with this e-mail already. Sign in instead.',
   forbidden: 'Your role does not allow this. Ask an owner or an administrator of the workspace.',
+  'hook-address-gone': 'This web-hook address is no longer in use. Stop calling it.',
   internal: 'Something broke on our side. Try again, and tell support the request id if it stays.',
   'malformed-json': 'The body is not valid JSON.',
   'media-type-unsupported': 'Send the body as application/json.',
