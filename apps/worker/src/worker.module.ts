@@ -8,6 +8,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { SweeperService } from './turns/sweeper.service.js';
 import {
   BackgroundProcessor,
+  ImportingProcessor,
   ReadingProcessor,
   SendingProcessor,
 } from './turns/turns.processor.js';
@@ -33,6 +34,7 @@ export class WorkerModule {
         ReadingProcessor,
         SendingProcessor,
         BackgroundProcessor,
+        ImportingProcessor,
         SweeperService,
       ],
     };

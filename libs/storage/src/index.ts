@@ -10,6 +10,16 @@ export { Delivery } from './delivery/delivery.entity.js';
 export { HookSubscription } from './hook-subscription/hook-subscription.entity.js';
 export type { HookSubscriptionState } from './hook-subscription/hook-subscription.entity.js';
 export { HookReads } from './hook-subscription/hook-reads.entity.js';
+export { Import, IMPORT_PARTS } from './import/import.entity.js';
+export type {
+  ImportBooks,
+  ImportChoice,
+  ImportedKind,
+  ImportPart,
+  PaceSample,
+  PartBooks,
+  SkippedAtReading,
+} from './import/import.entity.js';
 export { InboundEvent } from './inbound-event/inbound-event.entity.js';
 export type { InboundEventState } from './inbound-event/inbound-event.entity.js';
 export { Integration } from './integration/integration.entity.js';
@@ -65,6 +75,12 @@ export type { RemovalNews } from './hook-subscription/hook-subscription.reposito
 export { HookWatchRepository } from './hook-subscription/hook-watch.repository.js';
 export { MISSED_BEFORE_SILENT } from './hook-subscription/hook-watch.repository.js';
 export type { SeenCall, WatchedSubscription } from './hook-subscription/hook-watch.repository.js';
+export { emptyBooks, ImportBooksRepository } from './import/import-books.repository.js';
+export type { ImportRemainders } from './import/import-books.repository.js';
+export { ImportWorkRepository } from './import/import-work.repository.js';
+export type { ImportStep, WorkingImport } from './import/import-work.repository.js';
+export { ImportRepository } from './import/import.repository.js';
+export type { ImportRef, ImportRow, NewImport } from './import/import.repository.js';
 export { InboundEventRepository } from './inbound-event/inbound-event.repository.js';
 export type {
   ArrivedEvent,

@@ -7,6 +7,9 @@ import { StatisticsRepository } from './delivery/statistics.repository.js';
 import { HookReadsRepository } from './hook-subscription/hook-reads.repository.js';
 import { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
 import { HookWatchRepository } from './hook-subscription/hook-watch.repository.js';
+import { ImportBooksRepository } from './import/import-books.repository.js';
+import { ImportWorkRepository } from './import/import-work.repository.js';
+import { ImportRepository } from './import/import.repository.js';
 import { InboundEventRepository } from './inbound-event/inbound-event.repository.js';
 import { IntegrationRepository } from './integration/integration.repository.js';
 import { DueWorkRepository } from './lease/due-work.repository.js';
@@ -33,6 +36,9 @@ const REPOSITORIES = [
   HookReadsRepository,
   HookSubscriptionRepository,
   HookWatchRepository,
+  ImportBooksRepository,
+  ImportRepository,
+  ImportWorkRepository,
   InboundEventRepository,
   IntegrationRepository,
   LeaseRepository,

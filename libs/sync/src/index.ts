@@ -3,6 +3,11 @@ export type { Connection, ConnectionReport } from './connection/connection-test.
 export type { Check } from './connection/connection-check.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { hashHookSecret } from './hooks/hook-address.js';
+export { ImportPreviewService } from './importing/import-preview.service.js';
+export type { DryRunRecord, ImportEstimate } from './importing/import-preview.service.js';
+export { ImportingService } from './importing/importing.service.js';
+export { confirmationOf } from './importing/import-estimate.js';
+export { paceOf } from './importing/import-pace.js';
 export { IngestService } from './ingest/ingest.service.js';
 export type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './ingest/snapshot.js';
 export { openCredentials, sealCredentials } from './integration/credentials.js';
@@ -16,6 +21,7 @@ export type { TurnEnd } from './turn.js';
 export { bullOptions } from './wakeup/bull-options.js';
 export {
   BACKGROUND_QUEUE,
+  IMPORTING_QUEUE,
   READING_QUEUE,
   SENDING_QUEUE,
   WakeupService,

@@ -4,6 +4,10 @@ import { Global, Module } from '@nestjs/common';
 import { ConnectionTestService } from './connection/connection-test.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { HookWatch } from './hooks/hook-watch.js';
+import { ImportPreviewService } from './importing/import-preview.service.js';
+import { ImportReader } from './importing/import-reader.js';
+import { ImportingService } from './importing/importing.service.js';
+import { StorePages } from './importing/store-pages.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { UnmappedStatuses } from './ingest/unmapped-statuses.js';
 import { IntegrationContexts } from './integration/integration-context.js';
@@ -19,6 +23,7 @@ import { UntoldBuyers } from './reading/untold-buyers.js';
 import { ThrottleService } from './throttle/throttle.service.js';
 import {
   BACKGROUND_QUEUE,
+  IMPORTING_QUEUE,
   READING_QUEUE,
   SENDING_QUEUE,
   WakeupService,
@@ -27,6 +32,8 @@ import {
 const SERVICES = [
   ConnectionTestService,
   DeliveryService,
+  ImportingService,
+  ImportPreviewService,
   IngestService,
   IntegrationContexts,
   ReadingService,
@@ -48,10 +55,13 @@ const SERVICES = [
       { name: READING_QUEUE },
       { name: SENDING_QUEUE },
       { name: BACKGROUND_QUEUE },
+      { name: IMPORTING_QUEUE },
     ),
   ],
   providers: [
     ...SERVICES,
+    ImportReader,
+    StorePages,
     HookEvents,
     HookUpkeep,
     HookWatch,

@@ -1,4 +1,10 @@
-import { BACKGROUND_QUEUE, READING_QUEUE, SENDING_QUEUE, type TurnJob } from '@kladka/sync';
+import {
+  BACKGROUND_QUEUE,
+  IMPORTING_QUEUE,
+  READING_QUEUE,
+  SENDING_QUEUE,
+  type TurnJob,
+} from '@kladka/sync';
 import { Process, Processor } from '@nestjs/bull';
 import type { Job } from 'bull';
 import { TurnsService } from './turns.service.js';
@@ -36,5 +42,16 @@ export class BackgroundProcessor {
   @Process({ concurrency: 500 })
   async turn({ data }: FoundJob): Promise<void> {
     if (data.integrationId) await this.turns.pools.background.run(data.integrationId);
+  }
+}
+
+/** Wake-ups to read a store's history. */
+@Processor(IMPORTING_QUEUE)
+export class ImportingProcessor {
+  constructor(private readonly turns: TurnsService) {}
+
+  @Process({ concurrency: 500 })
+  async turn({ data }: FoundJob): Promise<void> {
+    if (data.integrationId) await this.turns.pools.importing.run(data.integrationId);
   }
 }

@@ -1,6 +1,12 @@
 import { AppConfig, Logger } from '@kladka/platform';
 import type { Lane, SendingLane } from '@kladka/storage';
-import { DeliveryService, ReadingService, WakeupService, type TurnEnd } from '@kladka/sync';
+import {
+  DeliveryService,
+  ImportingService,
+  ReadingService,
+  WakeupService,
+  type TurnEnd,
+} from '@kladka/sync';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { TurnPool } from './turn-pool.js';
 
@@ -15,12 +21,16 @@ export class TurnsService implements BeforeApplicationShutdown {
     private readonly wakeup: WakeupService,
     reading: ReadingService,
     sending: DeliveryService,
+    importing: ImportingService,
   ) {
     const { workerConcurrency, backgroundConcurrency } = config;
     this.pools = {
       reading: this.pool('reading', workerConcurrency, (id, stop) => reading.runTurn(id, stop)),
       sending: this.sendingPool('sending', workerConcurrency, sending),
       background: this.sendingPool('background', backgroundConcurrency, sending),
+      importing: this.pool('importing', backgroundConcurrency, (id, stop) =>
+        importing.runTurn(id, stop),
+      ),
     };
   }
 

@@ -4,6 +4,7 @@ import { ContactSession } from '../contact-session/contact-session.entity.js';
 import { Delivery } from '../delivery/delivery.entity.js';
 import { HookReads } from '../hook-subscription/hook-reads.entity.js';
 import { HookSubscription } from '../hook-subscription/hook-subscription.entity.js';
+import { Import } from '../import/import.entity.js';
 import { InboundEvent } from '../inbound-event/inbound-event.entity.js';
 import { Integration } from '../integration/integration.entity.js';
 import { Lease } from '../lease/lease.entity.js';
@@ -38,6 +39,7 @@ export const ENTITIES = [
   StoreStatus,
   HookSubscription,
   HookReads,
+  Import,
   InboundEvent,
   Lease,
   PollSchedule,

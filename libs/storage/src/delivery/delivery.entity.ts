@@ -4,6 +4,7 @@ import type {
   DeliveryResult,
   DeliverySource,
 } from '@kladka/contracts';
+import type { ImportPart } from '../import/import.entity.js';
 import type { Priority } from './priority.js';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
@@ -19,6 +20,13 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
 @Index('deliveries_replay_id_idx', ['replayId'], { where: 'replay_id IS NOT NULL' })
+@Index('deliveries_import_id_idx', ['importId', 'id'], { where: 'import_id IS NOT NULL' })
+@Index('deliveries_import_open_idx', ['importId', 'importPart'], {
+  where: `import_id IS NOT NULL AND result IN ('waiting', 'retrying', 'sending')`,
+})
+@Index('deliveries_import_refused_idx', ['importId', 'id'], {
+  where: `import_part IS NOT NULL AND result IN ('rejected', 'skipped')`,
+})
 @Index('deliveries_session_id_idx', ['sessionId'], {
   where: `session_id IS NOT NULL AND result = 'sending'`,
 })
@@ -108,6 +116,13 @@ export class Delivery {
   /** Must not bring back a contact that was deleted in Yespo. */
   @Column({ name: 'keep_deleted', type: 'boolean', default: false })
   keepDeleted!: boolean;
+
+  @Column({ name: 'import_id', type: 'uuid', nullable: true })
+  importId!: string | null;
+
+  /** Set where the outcome of this delivery is that of its record in the import's books. */
+  @Column({ name: 'import_part', type: 'text', nullable: true })
+  importPart!: ImportPart | null;
 
   /** The replay that brought it, and the delivery whose content it sends again. */
   @Column({ name: 'replay_id', type: 'uuid', nullable: true })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
+import type { ImportPart } from '../import/import.entity.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 import type { Delivery } from './delivery.entity.js';
 import { BACKGROUND, LIVE, type Priority } from './priority.js';
@@ -48,6 +49,11 @@ export interface NewDelivery extends DeliveryContent {
   /** Of what is sent again: the replay, and the delivery it repeats. */
   replayId?: string;
   replayOf?: string;
+  /** Of what an import brings; the part where this delivery tells what became of its record. */
+  importId?: string;
+  importPart?: ImportPart;
+  /** A contact that was deleted in Yespo is not brought back by it. */
+  keepDeleted?: boolean;
 }
 
 export interface ReplacedDelivery extends DeliveryContent {
@@ -94,7 +100,7 @@ export class DeliveryRepository {
     await tx.query(
       `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, after_record_id, kind, operation, key,
          yespo_status, source, result, reason, reason_detail, notes, person, content_hash, confirmed_email,
-         payload, received, from_hook_body, priority, replay_id, replay_of, due_at, settled_at)
+         payload, received, from_hook_body, priority, replay_id, replay_of, import_id, import_part, keep_deleted, due_at, settled_at)
        SELECT n.id, $1, $2, n."recordId", n.seq, n."afterRecordId", n.kind, n.operation, n.key, n."yespoStatus", n.source,
          n.result, n.reason, n."reasonDetail", n.notes, n.person, n."contentHash",
          n."confirmedEmail" AND NOT EXISTS (
@@ -102,12 +108,13 @@ export class DeliveryRepository {
            WHERE e.record_id = n."recordId" AND e.result <> 'skipped' AND e.operation <> 'delete'
              AND NOT e.confirmed_email),
          n.payload, n.received, n."fromHookBody", n.priority, n."replayId", n."replayOf",
+         n."importId", n."importPart", coalesce(n."keepDeleted", false),
          now() + coalesce(n."waitMs", 0) * interval '1 ms', CASE WHEN n.result = 'skipped' THEN now() END
        FROM json_to_recordset($3) AS n(id uuid, "recordId" bigint, seq integer, "afterRecordId" bigint, kind text, operation text,
          key text, "yespoStatus" text, source text, result text, reason text, "reasonDetail" text,
          notes text[], person text, "contentHash" text, "confirmedEmail" boolean, payload json,
          received json, "fromHookBody" boolean, priority smallint, "replayId" uuid, "replayOf" uuid,
-         "waitMs" float8)`,
+         "waitMs" float8, "importId" uuid, "importPart" text, "keepDeleted" boolean)`,
       [ref.workspaceId, ref.id, JSON.stringify(rows)],
     );
   }

@@ -28,10 +28,15 @@ const READING_IS_DUE = `
       SELECT 1 FROM inbound_events e
       WHERE e.integration_id = i.id AND e.state = 'new' AND e.due_at <= now())))`;
 
+/** Whatever the state of the integration: an import says what it waits for. */
+const IMPORTING_IS_DUE = `EXISTS (
+  SELECT 1 FROM imports m WHERE m.integration_id = i.id AND m.due_at <= now())`;
+
 const IS_DUE: Record<Lane, string> = {
   reading: READING_IS_DUE,
   sending: sendingIsDue('sending'),
   background: sendingIsDue('background'),
+  importing: IMPORTING_IS_DUE,
 };
 
 /** Finds work without anybody having called for it: one index probe for each integration. */

@@ -3,9 +3,9 @@ import { Integration } from '../integration/integration.entity.js';
 
 /**
  * What may go on side by side for one integration: `reading` from the store, `sending` to Yespo what happens now, and
- * sending what belongs to history, replays and scans in the `background`.
+ * sending what belongs to history, replays and scans in the `background`, and `importing` history from the store.
  */
-export const LANES = ['reading', 'sending', 'background'] as const;
+export const LANES = ['reading', 'sending', 'background', 'importing'] as const;
 export type Lane = (typeof LANES)[number];
 
 /** Who works on one lane of an integration. Results are written only under the fence they began with. */

@@ -57,6 +57,15 @@ export class LeaseRepository {
     );
   }
 
+  /** Whether somebody works on a lane right now. */
+  async isHeld(integrationId: string, lane: Lane): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM leases WHERE integration_id = $1 AND lane = $2 AND expires_at > now()`,
+      [integrationId, lane],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends a wait early, because a person changed what it was for. */
   async endHold(integrationId: string): Promise<void> {
     await this.dataSource.query(`UPDATE leases SET hold_until = NULL WHERE integration_id = $1`, [

@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import type { MappingContext } from '../integration/integration-context.js';
 import { buyersGoFirst, findTold, guestOf, mustBeWaitedFor, toGuestContent } from './buyers.js';
 import { planDeliveries } from './delivery-plan.js';
+import type { ImportedBatch, ImportTally } from './import-tally.js';
 import {
   toContactContent,
   toOrderContent,
@@ -34,6 +35,8 @@ export interface ReadOrders {
   buyers?: readonly UserSnapshot[];
   /** Numbers of orders whose deliveries got lost: they are told of although their content is known. */
   lost?: ReadonlySet<string>;
+  /** Of an import: its books. */
+  tally?: ImportTally;
 }
 
 interface Batch {
@@ -45,6 +48,7 @@ interface Batch {
   lost?: ReadonlySet<string>;
   /** Record ids that have to be accepted before a delivery may leave, by key. */
   waitFor?: ReadonlyMap<string, string>;
+  importing?: ImportedBatch;
 }
 
 /**
@@ -73,28 +77,54 @@ export class IngestService {
     return this.accept(tx, context, { kind: 'contact', contents, lost });
   }
 
+  /** Users of the store's past: told of unless Yespo has them as they are, or is about to. */
+  async importUsers(
+    tx: EntityManager,
+    context: MappingContext,
+    snapshots: readonly UserSnapshot[],
+    tally: ImportTally,
+  ): Promise<void> {
+    const contents = snapshots.map((user) => toContactContent(user, context));
+    await this.accept(tx, context, {
+      kind: 'contact',
+      contents,
+      importing: { tally, part: 'contacts' },
+    });
+  }
+
   /** Returns how many records had something new to tell. */
   async acceptOrders(
     tx: EntityManager,
     context: MappingContext,
     read: ReadOrders,
   ): Promise<number> {
-    const { unreadable = [], buyers = [], lost } = read;
+    const { unreadable = [], buyers = [], lost, tally } = read;
     const orders = await this.withoutErased(tx, context.ref, read.orders);
+    const importing = tally && ({ tally, part: 'buyers' } as const);
+    for (let erased = read.orders.length - orders.length; erased > 0; erased -= 1) {
+      tally?.skip('orders', 'erased');
+    }
     const told = await this.tellOf(
       tx,
       context,
       buyers.map((user) => toContactContent(user, context)),
+      importing,
     );
     const contents = await this.toContents(tx, context, orders);
-    const { guests, waitFor } = await this.putBuyersFirst(tx, context, orders, contents);
+    const { guests, waitFor } = await this.putBuyersFirst(tx, context, orders, contents, importing);
     await this.askForUnknownStatuses(tx, context, orders);
 
     const all = [...contents.values(), ...unreadable.map(toUnreadableContent)];
     return (
       told +
       guests +
-      (await this.accept(tx, context, { kind: 'order', contents: all, waitFor, lost }))
+      (await this.accept(tx, context, {
+        kind: 'order',
+        contents: all,
+        waitFor,
+        lost,
+        ...(tally && { importing: { tally, part: 'orders' } }),
+      }))
     );
   }
 
@@ -114,8 +144,9 @@ export class IngestService {
     tx: EntityManager,
     context: MappingContext,
     contents: readonly RecordContent[],
+    importing?: ImportedBatch,
   ): Promise<number> {
-    return this.accept(tx, context, { kind: 'contact', contents, untilTold: true });
+    return this.accept(tx, context, { kind: 'contact', contents, untilTold: true, importing });
   }
 
   /**
@@ -129,9 +160,10 @@ export class IngestService {
     context: MappingContext,
     orders: readonly OrderSnapshot[],
     contents: ReadonlyMap<string, RecordContent>,
+    importing?: ImportedBatch,
   ): Promise<{ guests: number; waitFor: Map<string, string> }> {
     const guests = buyersGoFirst(context)
-      ? await this.acceptGuests(tx, context, orders, contents)
+      ? await this.acceptGuests(tx, context, orders, contents, importing)
       : 0;
     return { guests, waitFor: await this.findUntold(tx, context, contents) };
   }
@@ -163,6 +195,7 @@ export class IngestService {
     context: MappingContext,
     orders: readonly OrderSnapshot[],
     contents: ReadonlyMap<string, RecordContent>,
+    importing?: ImportedBatch,
   ): Promise<number> {
     const buyers = await this.findBuyers(tx, context, contents);
     const guests = orders.flatMap((snapshot) => {
@@ -171,7 +204,7 @@ export class IngestService {
       if (!content || !guest || findTold(buyers, content)) return [];
       return toGuestContent(snapshot, guest, context.rules) ?? [];
     });
-    return this.tellOf(tx, context, guests);
+    return this.tellOf(tx, context, guests, importing);
   }
 
   /** Ids of the buyers' records that orders have to wait for, by order number. */
@@ -216,7 +249,7 @@ export class IngestService {
   private async accept(
     tx: EntityManager,
     context: MappingContext,
-    { kind, contents, untilTold = false, lost, waitFor }: Batch,
+    { kind, contents, untilTold = false, lost, waitFor, importing }: Batch,
   ): Promise<number> {
     const newest = newestByKey(contents);
     if (newest.length === 0) return 0;
@@ -240,12 +273,17 @@ export class IngestService {
       const open = pending.get(record.id) ?? [];
       const untold = untilTold && !record.accepted && open.length === 0;
       const plan = planDeliveries(
-        asPlanned(record, { untold, isLost: lost?.has(content.key) ?? false }),
+        asPlanned(record, {
+          untold,
+          // An import tells of what was read before and never told: skipped, given up, or cancelled on its way.
+          isLost: lost?.has(content.key) || (importing && isSeenOnly(record, open, content)),
+        }),
         open,
         content,
       );
+      importing?.tally.note(importing.part, plan, record.erased);
       const afterRecordId = waitFor?.get(content.key) ?? null;
-      collect(writes, { plan, record, content, kind, afterRecordId });
+      collect(writes, { plan, record, content, kind, afterRecordId, importing });
     }
 
     await this.records.change(tx, writes.records);
@@ -261,12 +299,22 @@ export class IngestService {
 /** What is to be told all the same is planned as if another content had been seen last. */
 function asPlanned(
   record: LockedRecord,
-  { untold, isLost }: { untold: boolean; isLost: boolean },
+  { untold, isLost = false }: { untold: boolean; isLost?: boolean },
 ): LockedRecord {
   // Whatever was read of it meanwhile: it has to be told of, or the order would confirm its buyer. Somebody who asked
   // to be forgotten and buys again is a new customer.
   if (untold) return { ...record, contentHash: null, readAt: null, erased: false };
   return isLost ? { ...record, contentHash: record.accepted ? '' : null } : record;
+}
+
+/** This content was read before, and Yespo neither has it nor is about to be told of it. */
+function isSeenOnly(
+  record: LockedRecord,
+  open: readonly PendingDelivery[],
+  content: RecordContent,
+): boolean {
+  const toldHash = open.at(-1)?.contentHash ?? (record.accepted ? record.acceptedHash : null);
+  return record.contentHash === content.hash && toldHash !== content.hash;
 }
 
 /** One batch may hold a record twice, from two pages or two hooks: the newest reading counts. */

@@ -7,7 +7,8 @@ import {
   type RecordChange,
   type ReplacedDelivery,
 } from '@kladka/storage';
-import type { DeliveryPlan } from './delivery-plan.js';
+import type { DeliveryPlan, PlannedDelivery } from './delivery-plan.js';
+import type { ImportedBatch } from './import-tally.js';
 import { priorityOf } from './priority.js';
 import type { RecordContent } from './record-content.js';
 
@@ -32,6 +33,7 @@ export interface Planned {
   kind: DeliveryKind;
   /** The buyer that an order has to wait for. */
   afterRecordId: string | null;
+  importing?: ImportedBatch;
 }
 
 /** Nothing to write yet. */
@@ -48,7 +50,7 @@ export function noWrites(): Writes {
 /** What one record's plan adds to the writes of the batch. */
 export function collect(
   writes: Writes,
-  { plan, record, content, kind, afterRecordId }: Planned,
+  { plan, record, content, kind, afterRecordId, importing }: Planned,
 ): void {
   if (plan.kind === 'stale') return;
   const added = plan.kind === 'changed' ? plan.append : [];
@@ -78,6 +80,7 @@ export function collect(
   added.forEach((delivery, index) =>
     writes.inserts.push({
       ...shared,
+      ...(importing && toImported(importing, delivery, index === added.length - 1)),
       recordId: record.id,
       seq: record.lastSeq + index + 1,
       afterRecordId,
@@ -92,6 +95,19 @@ export function collect(
       waitMs: isOrderAgain(record, kind, delivery.operation) ? ORDER_DELETION_MS : 0,
     }),
   );
+}
+
+/** The last delivery of a record tells what became of the record. */
+function toImported(
+  { tally, part }: ImportedBatch,
+  { request }: PlannedDelivery,
+  isLast: boolean,
+): Pick<NewDelivery, 'importId' | 'importPart' | 'keepDeleted'> {
+  return {
+    importId: tally.importId,
+    keepDeleted: tally.keepDeleted && part !== 'orders',
+    ...(isLast && request && { importPart: part }),
+  };
 }
 
 function isOrderAgain(

@@ -13,6 +13,7 @@ export interface TurnJob {
 export const READING_QUEUE = 'reading';
 export const SENDING_QUEUE = 'sending';
 export const BACKGROUND_QUEUE = 'background';
+export const IMPORTING_QUEUE = 'importing';
 
 /** Jobs of the same integration within this time are one job. */
 const BUCKET_MS = 1_000;
@@ -33,8 +34,9 @@ export class WakeupService implements OnApplicationShutdown {
     @InjectQueue(READING_QUEUE) reading: Queue<TurnJob>,
     @InjectQueue(SENDING_QUEUE) sending: Queue<TurnJob>,
     @InjectQueue(BACKGROUND_QUEUE) background: Queue<TurnJob>,
+    @InjectQueue(IMPORTING_QUEUE) importing: Queue<TurnJob>,
   ) {
-    this.queues = { reading, sending, background };
+    this.queues = { reading, sending, background, importing };
     for (const queue of Object.values(this.queues)) this.noticeOutages(queue);
   }
 
