@@ -134,7 +134,7 @@ export type {
   ReplayOriginal,
   ReplayScope,
 } from './replay/replay-source.repository.js';
-export { toStoredFilter } from './replay/stored-filter.js';
+export { fromStoredFilter, toStoredFilter } from './replay/stored-filter.js';
 export type { StoredFilter } from './replay/stored-filter.js';
 export { ApiKeyRepository } from './api-key/api-key.repository.js';
 export { SessionRepository } from './session/session.repository.js';

@@ -20,6 +20,12 @@ import { OpenOrdersPoll } from './reading/open-orders.js';
 import { ReadingService } from './reading/reading.service.js';
 import { StatusesPoll } from './reading/statuses.js';
 import { UntoldBuyers } from './reading/untold-buyers.js';
+import { ReplayPlanner } from './replay/replay-planner.js';
+import { ReplayPreview } from './replay/replay-preview.js';
+import { ReplayService } from './replay/replay.service.js';
+import { REPLAYS_QUEUE, ReplayWakeup } from './replay/replay-wakeup.js';
+import { ReplayWriter } from './replay/replay-writer.js';
+import { TodaysContents } from './replay/todays-contents.js';
 import { ThrottleService } from './throttle/throttle.service.js';
 import {
   BACKGROUND_QUEUE,
@@ -37,6 +43,8 @@ const SERVICES = [
   IngestService,
   IntegrationContexts,
   ReadingService,
+  ReplayPreview,
+  ReplayService,
   ThrottleService,
   WakeupService,
   {
@@ -55,6 +63,7 @@ const SERVICES = [
       { name: READING_QUEUE },
       { name: SENDING_QUEUE },
       { name: BACKGROUND_QUEUE },
+      { name: REPLAYS_QUEUE },
       { name: IMPORTING_QUEUE },
     ),
   ],
@@ -69,7 +78,11 @@ const SERVICES = [
     NewOrdersPoll,
     NewUsersPoll,
     OpenOrdersPoll,
+    ReplayPlanner,
+    ReplayWakeup,
+    ReplayWriter,
     StatusesPoll,
+    TodaysContents,
     UnmappedStatuses,
     UntoldBuyers,
   ],

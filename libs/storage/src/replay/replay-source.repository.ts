@@ -17,7 +17,7 @@ export interface ReplayScope {
 }
 
 /** A record whose deliveries may be sent again. */
-export interface ReplayedRecord extends Omit<LockedRecord, 'readAt'> {
+export interface ReplayedRecord extends Omit<LockedRecord, 'readAt' | 'erased'> {
   integrationId: string;
   kind: DeliveryKind;
   email: string | null;
@@ -45,7 +45,10 @@ export interface PastDeliveryRow extends Pick<
 }
 
 /** What a delivery was made of, and what was made of it. */
-export interface ReplayOriginal extends Pick<Delivery, 'id' | 'fromHookBody' | 'createdAt'> {
+export interface ReplayOriginal extends Pick<
+  Delivery,
+  'id' | 'fromHookBody' | 'createdAt' | 'confirmedEmail'
+> {
   received: unknown;
   payload: unknown;
 }
@@ -53,6 +56,13 @@ export interface ReplayOriginal extends Pick<Delivery, 'id' | 'fromHookBody' | '
 /** The past, as replays read it. */
 @Injectable()
 export class ReplaySourceRepository {
+  /** This moment, as `ReplayScope` wants it. */
+  async now(db: Db): Promise<string> {
+    const [row]: Array<{ now: string }> = await db.query('SELECT now()::text AS now');
+    if (!row) throw new Error('the database did not tell its time');
+    return row.now;
+  }
+
   /** How many deliveries match. */
   async count(db: Db, scope: ReplayScope): Promise<number> {
     const { where, values } = conditionsOf(scope);
@@ -123,7 +133,7 @@ export class ReplaySourceRepository {
 
   findOriginals(db: Db, ids: readonly string[]): Promise<ReplayOriginal[]> {
     return db.query(
-      `SELECT id, received, payload, from_hook_body AS "fromHookBody", created_at AS "createdAt"
+      `SELECT id, received, payload, from_hook_body AS "fromHookBody", confirmed_email AS "confirmedEmail", created_at AS "createdAt"
        FROM deliveries WHERE id = ANY($1)`,
       [[...ids]],
     );
@@ -137,7 +147,7 @@ export class ReplaySourceRepository {
     if (recordIds.length === 0) return new Map();
     const rows: Array<ReplayOriginal & { recordId: string }> = await db.query(
       `SELECT DISTINCT ON (record_id) record_id AS "recordId", id, received, payload,
-         from_hook_body AS "fromHookBody", created_at AS "createdAt"
+         from_hook_body AS "fromHookBody", confirmed_email AS "confirmedEmail", created_at AS "createdAt"
        FROM deliveries WHERE record_id = ANY($1) AND received IS NOT NULL
        ORDER BY record_id, seq DESC`,
       [[...recordIds]],

@@ -11,7 +11,7 @@ export function toStoredFilter({ from, to, ...filter }: DeliveryFilter): StoredF
   };
 }
 
-export function toDeliveryFilter({ from, to, ...filter }: StoredFilter): DeliveryFilter {
+export function fromStoredFilter({ from, to, ...filter }: StoredFilter): DeliveryFilter {
   return {
     ...filter,
     ...(from ? { from: new Date(from) } : {}),
