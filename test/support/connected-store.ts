@@ -95,9 +95,25 @@ export class ConnectedStore {
     await eventually(async () => {
       const [row] = await this.query<{ open: number }>(
         `SELECT count(*)::integer AS open FROM poll_schedules
-         WHERE integration_id = $1 AND finished_at IS NULL`,
+         WHERE integration_id = $1 AND finished_at IS NULL AND job = ANY($2)`,
+        READ_JOBS,
       );
       expect(row?.open).toBe(0);
+    });
+  }
+
+  /** One nightly comparison with the whole store, from the moment of the call. */
+  async scan(): Promise<void> {
+    await this.query(
+      `UPDATE poll_schedules SET due_at = now(), finished_at = NULL
+       WHERE integration_id = $1 AND job = 'all-users'`,
+    );
+    await eventually(async () => {
+      const [row] = await this.query<{ done: boolean }>(
+        `SELECT finished_at IS NOT NULL AS done FROM poll_schedules
+         WHERE integration_id = $1 AND job = 'all-users'`,
+      );
+      expect(row?.done).toBe(true);
     });
   }
 

@@ -8,10 +8,12 @@ import { bullOptions, SyncModule } from '@kladka/sync';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { ErasuresModule } from './erasures/erasures.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
@@ -24,6 +26,8 @@ const FEATURES = [
   IntegrationsModule,
   DeliveriesModule,
   StatisticsModule,
+  ReconciliationsModule,
+  ErasuresModule,
   HooksModule,
   NoticesModule,
   WebhooksModule,

@@ -37,6 +37,12 @@ import type {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
+import type {
+  CreateReconciliationDto,
+  ReconciliationGapPageView,
+  ReconciliationPageView,
+  ReconciliationView,
+} from './reconciliations.js';
 import type { StatisticsQueryDto, StatisticsView } from './statistics.js';
 import type { UpdateWorkspaceDto } from './workspace.js';
 
@@ -67,6 +73,15 @@ export interface Endpoints {
   'POST /integrations/:id/hooks/rotate': { answer: HookListView };
   'GET /notices': { query: NoticesQueryDto; answer: NoticePageView };
   'POST /notices/:id/dismiss': { answer: void };
+  'POST /integrations/:id/reconciliations': {
+    body: CreateReconciliationDto;
+    answer: ReconciliationView;
+  };
+  'GET /integrations/:id/reconciliations': { query: PageQueryDto; answer: ReconciliationPageView };
+  'GET /reconciliations/:id': { answer: ReconciliationView };
+  'GET /reconciliations/:id/gaps': { query: PageQueryDto; answer: ReconciliationGapPageView };
+  'POST /reconciliations/:id/cancel': { answer: ReconciliationView };
+  'POST /integrations/:id/contacts/:key/erase': { answer: void };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   'GET /deliveries/:id': { answer: DeliveryDetailView };
   'POST /deliveries/:id/replay': { body: ReplayDeliveryDto; answer: DeliveryView };
@@ -119,6 +134,12 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /integrations/:id/hooks/rotate': true,
   'GET /notices': true,
   'POST /notices/:id/dismiss': true,
+  'POST /integrations/:id/reconciliations': true,
+  'GET /integrations/:id/reconciliations': true,
+  'GET /reconciliations/:id': true,
+  'GET /reconciliations/:id/gaps': true,
+  'POST /reconciliations/:id/cancel': true,
+  'POST /integrations/:id/contacts/:key/erase': true,
   'GET /deliveries': true,
   'GET /deliveries/:id': true,
   'POST /deliveries/:id/replay': true,

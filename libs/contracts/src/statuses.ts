@@ -16,7 +16,8 @@ export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 export const DELIVERY_OPERATIONS = ['create', 'update', 'delete'] as const;
 export type DeliveryOperation = (typeof DELIVERY_OPERATIONS)[number];
 
-export const DELIVERY_SOURCES = ['hook', 'poll', 'import', 'replay', 'scan'] as const;
+/** `person`: somebody asked for it, as for an erasure. */
+export const DELIVERY_SOURCES = ['hook', 'poll', 'import', 'replay', 'scan', 'person'] as const;
 export type DeliverySource = (typeof DELIVERY_SOURCES)[number];
 
 export const INTEGRATION_STATES = ['active', 'paused', 'action-required'] as const;

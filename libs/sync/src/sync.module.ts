@@ -3,23 +3,29 @@ import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
 import { ConnectionTestService } from './connection/connection-test.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
+import { Erasures } from './erasure/erasures.js';
 import { HookWatch } from './hooks/hook-watch.js';
 import { ImportPreviewService } from './importing/import-preview.service.js';
 import { ImportReader } from './importing/import-reader.js';
 import { ImportingService } from './importing/importing.service.js';
 import { StorePages } from './importing/store-pages.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { Deletions } from './ingest/deletions.js';
 import { UnmappedStatuses } from './ingest/unmapped-statuses.js';
 import { IntegrationContexts } from './integration/integration-context.js';
+import { AllUsersScan } from './reading/all-users.js';
 import { HookEvents } from './reading/hook-events.js';
 import { HookUpkeep } from './reading/hook-upkeep.js';
 import { KnownUsersScan } from './reading/known-users.js';
+import { MissingOrders } from './reading/missing-orders.js';
 import { NewOrdersPoll } from './reading/new-orders.js';
 import { NewUsersPoll } from './reading/new-users.js';
 import { OpenOrdersPoll } from './reading/open-orders.js';
 import { ReadingService } from './reading/reading.service.js';
 import { StatusesPoll } from './reading/statuses.js';
 import { UntoldBuyers } from './reading/untold-buyers.js';
+import { ReconciliationPages } from './reconciliation/reconciliation-page.js';
+import { ReconciliationScan } from './reconciliation/reconciliation-scan.js';
 import { ReplayPlanner } from './replay/replay-planner.js';
 import { ReplayPreview } from './replay/replay-preview.js';
 import { ReplayService } from './replay/replay.service.js';
@@ -38,6 +44,7 @@ import {
 const SERVICES = [
   ConnectionTestService,
   DeliveryService,
+  Erasures,
   ImportingService,
   ImportPreviewService,
   IngestService,
@@ -69,6 +76,11 @@ const SERVICES = [
   ],
   providers: [
     ...SERVICES,
+    AllUsersScan,
+    Deletions,
+    MissingOrders,
+    ReconciliationPages,
+    ReconciliationScan,
     ImportReader,
     StorePages,
     HookEvents,

@@ -9,7 +9,7 @@ import {
   type Language,
   type UpdateIntegrationDto,
 } from '@kladka/contracts';
-import { SecretBox, SystemClock } from '@kladka/platform';
+import { AppConfig, SecretBox, SystemClock } from '@kladka/platform';
 import {
   databaseTime,
   DeliveryLogRepository,
@@ -48,6 +48,7 @@ const MOST_ROWS_LOOKED_AT = 1_000;
 @Injectable()
 export class IntegrationsService {
   constructor(
+    private readonly config: AppConfig,
     private readonly clock: SystemClock,
     private readonly box: SecretBox,
     private readonly dataSource: DataSource,
@@ -109,7 +110,10 @@ export class IntegrationsService {
       if (!isNew) throw alreadyConnected();
       await this.statuses.saveStatuses(tx, ref, (report.statuses ?? []).map(toStoredStatus));
       await this.statuses.replaceMapping(tx, ref, dto.statusMapping ?? suggestedMapping(report));
-      await this.schedule.add(tx, id, firstPolls(await databaseTime(tx)));
+      const { timeZone } = settings;
+      const { fullScanMs } = this.config.polling;
+      const now = await databaseTime(tx);
+      await this.schedule.add(tx, id, firstPolls(now, { id, timeZone, fullScanMs }));
     });
     this.wakeup.wake('reading', id);
     return this.get(workspaceId, id);

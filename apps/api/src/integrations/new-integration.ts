@@ -1,9 +1,21 @@
 import { suggestStatusMapping } from '@kladka/mapping';
 import type { PollJob } from '@kladka/storage';
-import type { ConnectionReport } from '@kladka/sync';
+import { waitForNightMs, shareOf, type ConnectionReport } from '@kladka/sync';
 
-/** What a new integration reads first; from now on, for history is imported on demand. */
-export function firstPolls(now: Date): Array<{ job: PollJob; cursor: Record<string, unknown> }> {
+export interface FirstPoll {
+  job: PollJob;
+  cursor: Record<string, unknown>;
+  waitMs?: number;
+}
+
+/**
+ * What a new integration reads first; from now on, for history is imported on demand. The whole store is compared in
+ * its coming night.
+ */
+export function firstPolls(
+  now: Date,
+  store: { id: string; timeZone: string; fullScanMs: number },
+): FirstPoll[] {
   const connectedAt = now.toISOString();
   const window = { watermark: connectedAt, notBefore: connectedAt };
   return [
@@ -13,6 +25,14 @@ export function firstPolls(now: Date): Array<{ job: PollJob; cursor: Record<stri
     { job: 'new-users', cursor: window },
     { job: 'new-orders', cursor: window },
     { job: 'open-orders', cursor: {} },
+    {
+      job: 'all-users',
+      cursor: {},
+      waitMs: waitForNightMs(now, store.timeZone, {
+        everyMs: store.fullScanMs,
+        share: shareOf(store.id),
+      }),
+    },
   ];
 }
 

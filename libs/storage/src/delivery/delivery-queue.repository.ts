@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { HeldLease } from '../lease/lease.repository.js';
 import type { AttemptOutcome } from './attempt.entity.js';
@@ -127,10 +127,14 @@ export class DeliveryQueueRepository {
    * Writes how a batch ended: the deliveries, what is known as accepted of their records, and the attempts, in
    * one statement. Rows that a later holder of the lease has claimed stay untouched. Returns how many were written.
    */
-  async settle(lease: SendingLease, settled: readonly SettledDelivery[]): Promise<number> {
+  async settle(
+    lease: SendingLease,
+    settled: readonly SettledDelivery[],
+    db: Pick<EntityManager, 'query'> = this.dataSource,
+  ): Promise<number> {
     if (settled.length === 0) return 0;
     const rows = settled.map((delivery) => ({ ...delivery, attemptId: uuidv7() }));
-    const [result]: Array<{ written: number }> = await this.dataSource.query(
+    const [result]: Array<{ written: number }> = await db.query(
       `WITH s AS (
          SELECT * FROM json_to_recordset($1) AS s(id uuid, result text, reason text, "reasonDetail" text,
            "waitMs" float8, "countedTries" integer, outcome text, "startedAt" timestamptz,

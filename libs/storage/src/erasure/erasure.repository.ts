@@ -4,13 +4,21 @@ import type { EntityManager } from 'typeorm';
 import { UNSETTLED } from '../delivery/unsettled.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 
-/** A person to be forgotten, and all records of the store that are about the same person. */
+/** A person to be forgotten, by all addresses that are known. */
 export interface ErasedPerson {
   recordId: string;
   key: string;
   lastSeq: number;
   emails: readonly string[];
   phones: readonly string[];
+}
+
+interface ContactRow {
+  id: string;
+  key: string;
+  lastSeq: number;
+  email: string | null;
+  phone: string | null;
 }
 
 /** A web-hook as it arrived, for whoever has to look into it. */
@@ -41,52 +49,45 @@ export class ErasureRepository {
     return new Set(rows.map(({ key }) => key));
   }
 
-  /** Locks a contact; null when there is none. Its addresses are those it has and those it was ever sent with. */
+  /** Locks a contact; null when there is none. */
   async lockPerson(
     tx: EntityManager,
     ref: IntegrationRef,
     key: string,
   ): Promise<ErasedPerson | null> {
-    const rows: Array<{
-      id: string;
-      lastSeq: number;
-      email: string | null;
-      phone: string | null;
-    }> = await tx.query(
-      `SELECT id, last_seq AS "lastSeq", email, phone FROM records
+    const rows: ContactRow[] = await tx.query(
+      `SELECT id, key, last_seq AS "lastSeq", email, phone FROM records
        WHERE workspace_id = $1 AND integration_id = $2 AND kind = 'contact' AND key = $3 FOR UPDATE`,
       [ref.workspaceId, ref.id, key],
     );
-    const record = rows[0];
-    if (!record) return null;
-
-    const sent: Array<{ type: string; value: string }> = await tx.query(
-      `SELECT DISTINCT c->>'type' AS type, c->>'value' AS value
-       FROM deliveries d CROSS JOIN LATERAL json_array_elements(
-         CASE WHEN json_typeof(d.payload->'channels') = 'array' THEN d.payload->'channels' ELSE '[]' END) c
-       WHERE d.record_id = $1 AND d.payload IS NOT NULL`,
-      [record.id],
-    );
-    const valuesOf = (own: string | null, type: string): string[] => [
-      ...new Set([
-        ...(own ? [own] : []),
-        ...sent.filter((channel) => channel.type === type).map(({ value }) => value),
-      ]),
-    ];
-    return {
-      recordId: record.id,
-      key,
-      lastSeq: record.lastSeq,
-      emails: valuesOf(record.email, 'email'),
-      phones: valuesOf(record.phone, 'sms'),
-    };
+    return rows[0] ? this.withAddresses(tx, rows[0]) : null;
   }
 
-  /**
-   * Nothing more is told of this person: the records are marked, and what has not left does not leave. Gives the ids
-   * of the records that hold the person besides the contact itself: orders, and guests with the same address.
-   */
-  async mark(tx: EntityManager, ref: IntegrationRef, person: ErasedPerson): Promise<string[]> {
+  /** The person whom an accepted erasure was about; null when the delivery was none. */
+  async findErased(
+    tx: EntityManager,
+    integrationId: string,
+    deliveryId: string,
+  ): Promise<{ ref: IntegrationRef; person: ErasedPerson } | null> {
+    const rows: Array<ContactRow & { workspaceId: string }> = await tx.query(
+      `SELECT r.id, r.key, r.last_seq AS "lastSeq", r.email, r.phone, r.workspace_id AS "workspaceId"
+       FROM deliveries d JOIN records r ON r.id = d.record_id
+       WHERE d.id = $1 AND d.integration_id = $2 AND d.operation = 'delete' AND d.result = 'accepted'
+         AND d.payload->>'erase' = 'true'
+       FOR UPDATE OF r`,
+      [deliveryId, integrationId],
+    );
+    if (!rows[0]) return null;
+    const ref = { workspaceId: rows[0].workspaceId, id: integrationId };
+    return { ref, person: await this.withAddresses(tx, rows[0]) };
+  }
+
+  /** Ids of the records that hold the person besides the contact itself: orders, and guests with the same address. */
+  async listRecordsOf(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    person: ErasedPerson,
+  ): Promise<string[]> {
     const rows: Array<{ id: string }> = await tx.query(
       `SELECT r.id FROM records r
        WHERE r.integration_id = $2 AND r.id <> $3 AND r.id IN (
@@ -106,8 +107,12 @@ export class ErasureRepository {
         person.key,
       ],
     );
-    const ids = rows.map(({ id }) => id);
-    const all = [person.recordId, ...ids];
+    return rows.map(({ id }) => id);
+  }
+
+  /** Nothing more is told of this person: the records are marked, and what has not left does not leave. */
+  async mark(tx: EntityManager, ref: IntegrationRef, person: ErasedPerson): Promise<void> {
+    const all = [person.recordId, ...(await this.listRecordsOf(tx, ref, person))];
     await tx.query(`UPDATE records SET erased_at = now(), next_read_at = NULL WHERE id = ANY($1)`, [
       all,
     ]);
@@ -116,7 +121,10 @@ export class ErasureRepository {
        WHERE record_id = ANY($1) AND result IN ('waiting', 'retrying')`,
       [all],
     );
-    return ids;
+  }
+
+  async setLastSeq(tx: EntityManager, recordId: string, lastSeq: number): Promise<void> {
+    await tx.query(`UPDATE records SET last_seq = $2 WHERE id = $1`, [recordId, lastSeq]);
   }
 
   /**
@@ -179,5 +187,29 @@ export class ErasureRepository {
   async blankBodies(tx: Pick<EntityManager, 'query'>, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await tx.query(`UPDATE inbound_events SET body = ''::bytea WHERE id = ANY($1)`, [[...ids]]);
+  }
+
+  /** The addresses a contact has, and those it was ever sent with. */
+  private async withAddresses(tx: EntityManager, record: ContactRow): Promise<ErasedPerson> {
+    const sent: Array<{ type: string; value: string }> = await tx.query(
+      `SELECT DISTINCT c->>'type' AS type, c->>'value' AS value
+       FROM deliveries d CROSS JOIN LATERAL json_array_elements(
+         CASE WHEN json_typeof(d.payload->'channels') = 'array' THEN d.payload->'channels' ELSE '[]' END) c
+       WHERE d.record_id = $1 AND d.payload IS NOT NULL`,
+      [record.id],
+    );
+    const valuesOf = (own: string | null, type: string): string[] => [
+      ...new Set([
+        ...(own ? [own] : []),
+        ...sent.filter((channel) => channel.type === type).map(({ value }) => value),
+      ]),
+    ];
+    return {
+      recordId: record.id,
+      key: record.key,
+      lastSeq: record.lastSeq,
+      emails: valuesOf(record.email, 'email'),
+      phones: valuesOf(record.phone, 'sms'),
+    };
   }
 }

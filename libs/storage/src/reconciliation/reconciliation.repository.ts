@@ -16,7 +16,7 @@ export interface ComparedRecord {
   acceptedHash: string | null;
   erased: boolean;
   readAt: Date | null;
-  /** The newest delivery; null when there is none. */
+  /** The newest delivery that says what Yespo has, or why not; null when there is none. */
   newest: { result: DeliveryResult; reason: string | null; contentHash: string } | null;
 }
 
@@ -87,6 +87,18 @@ export class ReconciliationRepository {
       .getOne();
   }
 
+  /** Id of the running one. */
+  async findRunning(
+    db: Pick<EntityManager, 'query'>,
+    integrationId: string,
+  ): Promise<string | null> {
+    const rows: Array<{ id: string }> = await db.query(
+      `SELECT id FROM reconciliations WHERE integration_id = $1 AND state = 'running'`,
+      [integrationId],
+    );
+    return rows[0]?.id ?? null;
+  }
+
   /** The running one, locked against being called off until the transaction ends. */
   async lockRunning(tx: EntityManager, integrationId: string): Promise<string | null> {
     const rows: Array<{ id: string }> = await tx.query(
@@ -140,7 +152,9 @@ export class ReconciliationRepository {
          r.erased_at IS NOT NULL AS erased, d.result, d.reason, d.content_hash AS hash
        FROM records r LEFT JOIN LATERAL (
          SELECT result, reason, content_hash FROM deliveries
-         WHERE record_id = r.id ORDER BY seq DESC LIMIT 1) d ON true
+         WHERE record_id = r.id
+           AND NOT (result = 'skipped' AND reason IN ('unchanged', 'deleted-in-store'))
+         ORDER BY seq DESC LIMIT 1) d ON true
        WHERE r.integration_id = $1 AND r.kind = $2 AND r.key = ANY($3)`,
       [ref.id, kind, [...keys]],
     );
@@ -199,12 +213,13 @@ export class ReconciliationRepository {
     );
   }
 
-  /** Forgets some of what was counted; false when nothing is left. */
-  async forgetSeen(tx: EntityManager, id: string): Promise<boolean> {
+  /** Forgets some of what the comparisons of an integration counted; false when nothing is left. */
+  async forgetSeen(tx: EntityManager, integrationId: string): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(
       `DELETE FROM reconciliation_seen WHERE ctid = ANY(ARRAY(
-         SELECT ctid FROM reconciliation_seen WHERE reconciliation_id = $1 LIMIT ${SEEN_PER_DELETE}))`,
-      [id],
+         SELECT s.ctid FROM reconciliation_seen s JOIN reconciliations r ON r.id = s.reconciliation_id
+         WHERE r.integration_id = $1 LIMIT ${SEEN_PER_DELETE}))`,
+      [integrationId],
     );
     return count === SEEN_PER_DELETE;
   }

@@ -81,6 +81,16 @@ export class RecordScanRepository {
     );
   }
 
+  /** How many registered customers the scan that began at `scanAt` has met so far. */
+  async countSeen(tx: EntityManager, ref: IntegrationRef, scanAt: string): Promise<number> {
+    const [row]: Array<{ count: number }> = await tx.query(
+      `SELECT count(*)::integer AS count FROM records
+       WHERE integration_id = $1 AND ${REGISTERED} AND seen_at = $2`,
+      [ref.id, scanAt],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Counts one more absence of every user whom neither the scan nor anything since it began has met. */
   async markMissingUsers(tx: EntityManager, ref: IntegrationRef, scanAt: string): Promise<number> {
     const [, count]: [unknown, number] = await tx.query(

@@ -54,6 +54,9 @@ export interface BuyerRecord {
   pendingUnconfirmed: boolean;
 }
 
+/** An order missing so often is not looked for any more; the list of the store may still bring it back. */
+const MOST_MISSING_READS = 7;
+
 /** What is known of the contacts and orders of stores. */
 @Injectable()
 export class RecordRepository {
@@ -176,7 +179,7 @@ export class RecordRepository {
     return rows.map((row) => row.key);
   }
 
-  /** The store was asked for these orders and did not have them. They stay due, later. */
+  /** The store surely does not have these orders. They stay due, later, until nobody expects them back. */
   async markMissing(
     tx: EntityManager,
     ref: IntegrationRef,
@@ -185,7 +188,23 @@ export class RecordRepository {
   ): Promise<void> {
     if (orderIds.length === 0) return;
     await tx.query(
-      `UPDATE records SET missing_reads = missing_reads + 1, next_read_at = now() + $3 * interval '1 ms'
+      `UPDATE records SET missing_reads = missing_reads + 1, next_read_at = CASE
+           WHEN missing_reads + 1 < ${MOST_MISSING_READS} THEN now() + $3 * interval '1 ms' END
+       WHERE integration_id = $1 AND kind = 'order' AND key = ANY($2)`,
+      [ref.id, [...orderIds], nextReadMs],
+    );
+  }
+
+  /** These orders could not be read; they are due again later, and nothing is concluded. */
+  async putOff(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    orderIds: readonly string[],
+    nextReadMs: number,
+  ): Promise<void> {
+    if (orderIds.length === 0) return;
+    await tx.query(
+      `UPDATE records SET next_read_at = now() + $3 * interval '1 ms'
        WHERE integration_id = $1 AND kind = 'order' AND key = ANY($2)`,
       [ref.id, [...orderIds], nextReadMs],
     );

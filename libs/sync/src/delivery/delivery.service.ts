@@ -14,6 +14,7 @@ import {
   IntegrationContexts,
   type IntegrationContext,
 } from '../integration/integration-context.js';
+import { Erasures } from '../erasure/erasures.js';
 import type { SendingGate } from '../throttle/sending-gate.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
 import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
@@ -43,6 +44,7 @@ export class DeliveryService {
     private readonly leases: LeaseRepository,
     private readonly deliveries: DeliveryQueueRepository,
     private readonly integrations: IntegrationRepository,
+    private readonly erasures: Erasures,
     private readonly throttle: ThrottleService,
   ) {}
 
@@ -163,7 +165,7 @@ export class DeliveryService {
     kind: Delivery['kind'],
     outcome: BatchOutcome,
   ): Promise<TurnStop | undefined> {
-    const written = await this.deliveries.settle(lease, outcome.settled);
+    const written = await this.write(lease, outcome);
     if (kind === 'contact') await this.rejectOrdersOfRejected(outcome);
     await this.giveBack(lease, outcome.untried);
     if (written < outcome.settled.length) {
@@ -173,6 +175,16 @@ export class DeliveryService {
       });
     }
     return outcome.stop;
+  }
+
+  /** What is forgotten of a person goes together with Yespo's yes. */
+  private write(lease: SendingLease, { settled, erased = [] }: BatchOutcome): Promise<number> {
+    if (erased.length === 0) return this.deliveries.settle(lease, settled);
+    return this.dataSource.transaction(async (tx) => {
+      const written = await this.deliveries.settle(lease, settled, tx);
+      for (const id of erased) await this.erasures.complete(tx, lease.integrationId, id);
+      return written;
+    });
   }
 
   private async giveBack(lease: SendingLease, untried: readonly ClaimedDelivery[]): Promise<void> {

@@ -20,6 +20,8 @@ import {
 export interface BatchOutcome {
   settled: SettledDelivery[];
   untried: ClaimedDelivery[];
+  /** Ids of settled deliveries by which Yespo erased a person for good. */
+  erased?: string[];
   stop?: TurnStop;
 }
 
@@ -114,6 +116,7 @@ export class SendingTurn {
       for (let next = queue.shift(); next && !outcome.stop; next = queue.shift()) {
         const one = await send(next);
         outcome.settled.push(...one.settled);
+        if (one.erased) outcome.erased = [...(outcome.erased ?? []), ...one.erased];
         outcome.stop ??= one.stop;
       }
     };
@@ -170,7 +173,12 @@ export class SendingTurn {
             );
       const ended = this.end(call);
       await this.gate.leave();
-      return { settled: [settleAccepted(delivery, ended, answer)], untried: [] };
+      const isErasure = 'erase' in wanted && wanted.erase;
+      return {
+        settled: [settleAccepted(delivery, ended, answer)],
+        untried: [],
+        ...(isErasure ? { erased: [delivery.id] } : {}),
+      };
     } catch (error) {
       return this.failed([delivery], error, call);
     }

@@ -1,10 +1,17 @@
 import { AppConfig, Logger } from '@kladka/platform';
-import { PollScheduleRepository, RecordRepository, type DuePoll } from '@kladka/storage';
+import {
+  PollScheduleRepository,
+  RecordRepository,
+  RecordScanRepository,
+  type DuePoll,
+} from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Deletions } from '../ingest/deletions.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { withJitter } from './jitter.js';
+import { MissingOrders } from './missing-orders.js';
 import { toSnapshots } from './order-snapshots.js';
 import { UntoldBuyers } from './untold-buyers.js';
 import type { PollStep, PollStepper } from './poll-job.js';
@@ -13,7 +20,10 @@ const PAGE_SIZE = 100;
 /** The schedule looks more often than orders are due, so that the waits of single orders hold. */
 const LOOKS_PER_WAIT = 3;
 
-/** Reads orders again whose turn has come (P2, P3 of `api/horoshop.md` 10.1): no hook tells of an edit. */
+/**
+ * Reads orders again whose turn has come (P2, P3 of `api/horoshop.md` 10.1): no hook tells of an edit, a return to New
+ * or a deletion. Their source is `poll`, live: a status that no hook brought must not wait behind a scan.
+ */
 @Injectable()
 export class OpenOrdersPoll implements PollStepper {
   readonly job = 'open-orders';
@@ -26,6 +36,9 @@ export class OpenOrdersPoll implements PollStepper {
     private readonly records: RecordRepository,
     private readonly ingest: IngestService,
     private readonly untoldBuyers: UntoldBuyers,
+    private readonly scans: RecordScanRepository,
+    private readonly missingOrders: MissingOrders,
+    private readonly deletions: Deletions,
   ) {}
 
   async step(context: IntegrationContext, _: DuePoll, now: Date): Promise<PollStep> {
@@ -42,23 +55,31 @@ export class OpenOrdersPoll implements PollStepper {
       ...unreadable.map((o) => o.orderId),
     ]);
     const missing = ids.filter((id) => !found.has(id));
+    const looked = await this.missingOrders.lookFor(context, missing, now);
+    const orders = [...snapshots, ...looked.orders];
     const finished = ids.length < PAGE_SIZE;
     const { openOrdersMs, fullScanMs } = this.config.polling;
-    const buyers = await this.untoldBuyers.read(context, snapshots, now);
-    const accepted = await this.dataSource.transaction(async (tx) => {
+    const buyers = await this.untoldBuyers.read(context, orders, now);
+    const { accepted, deleted } = await this.dataSource.transaction(async (tx) => {
       const count = await this.ingest.acceptOrders(tx, context, {
-        orders: snapshots,
-        unreadable,
+        orders,
+        unreadable: [...unreadable, ...looked.unreadable],
         buyers,
       });
-      await this.records.markMissing(tx, context.ref, missing, fullScanMs);
+      await this.records.putOff(tx, context.ref, looked.unsure, openOrdersMs);
+      await this.records.markMissing(tx, context.ref, looked.gone, fullScanMs);
+      const deleted = await this.deletions.accept(tx, context, {
+        kind: 'order',
+        keys: await this.scans.listGoneOrders(tx, context.ref, looked.gone),
+        readAt: now,
+      });
       await this.schedule.advance(tx, context.ref.id, this.job, {
         cursor: {},
         waitMs: finished ? withJitter(openOrdersMs / LOOKS_PER_WAIT, Math.random()) : 0,
         finished,
       });
-      return count;
+      return { accepted: count + deleted, deleted };
     });
-    return { finished, deliveries: accepted > 0 };
+    return { finished, deliveries: accepted > 0, inBackground: deleted > 0 };
   }
 }

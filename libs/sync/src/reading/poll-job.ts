@@ -9,6 +9,10 @@ export interface PollStep {
   finished: boolean;
   /** Whether there may be something new for Yespo. */
   deliveries: boolean;
+  /** Some of it goes by the background lane. */
+  inBackground?: boolean;
+  /** Whether the store was asked for something and answered; only where that differs from step to step. */
+  answered?: boolean;
 }
 
 /** One regular reading of a store, a page at a time. */

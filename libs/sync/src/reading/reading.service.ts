@@ -21,13 +21,15 @@ import { ThrottleService } from '../throttle/throttle.service.js';
 import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
 import { WakeupService } from '../wakeup/wakeup.service.js';
+import { AllUsersScan } from './all-users.js';
 import { HookEvents } from './hook-events.js';
 import { HookUpkeep } from './hook-upkeep.js';
 import { KnownUsersScan } from './known-users.js';
 import { NewOrdersPoll } from './new-orders.js';
 import { NewUsersPoll } from './new-users.js';
 import { OpenOrdersPoll } from './open-orders.js';
-import type { PollStepper } from './poll-job.js';
+import type { PollStep, PollStepper } from './poll-job.js';
+import { ReconciliationScan } from '../reconciliation/reconciliation-scan.js';
 import { StatusesPoll } from './statuses.js';
 import { retryDelayMs } from '../delivery/retry-policy.js';
 
@@ -65,9 +67,11 @@ export class ReadingService {
     newUsers: NewUsersPoll,
     newOrders: NewOrdersPoll,
     openOrders: OpenOrdersPoll,
+    allUsers: AllUsersScan,
+    reconciliation: ReconciliationScan,
   ) {
     this.beforeEvents = [hookUpkeep, statuses, knownUsers];
-    this.afterEvents = [newUsers, newOrders, openOrders];
+    this.afterEvents = [newUsers, newOrders, openOrders, allUsers, reconciliation];
   }
 
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
@@ -146,7 +150,7 @@ export class ReadingService {
         if (!poll) return { finished: true, deliveries: false };
         turn.called = true;
         const step = await stepper.step(context, poll, now);
-        turn.answered ||= ALWAYS_CALLS.has(stepper.job);
+        turn.answered ||= ALWAYS_CALLS.has(stepper.job) || step.answered === true;
         return step;
       });
       if (failure) {
@@ -166,15 +170,16 @@ export class ReadingService {
   private async runSteps(
     context: IntegrationContext,
     turn: ReadingTurn,
-    step: (now: Date) => Promise<{ finished: boolean; deliveries: boolean }>,
+    step: (now: Date) => Promise<PollStep>,
   ): Promise<HoroshopError | null> {
     while (!turn.isOver(this.clock)) {
       const now = await this.leases.renew(turn.lease, LEASE_MS);
       if (!now) return null;
       try {
-        const { finished, deliveries } = await step(now);
+        const { finished, deliveries, inBackground } = await step(now);
         turn.answered ||= deliveries;
         if (deliveries) this.wakeup.wake('sending', context.ref.id);
+        if (inBackground) this.wakeup.wake('background', context.ref.id);
         if (finished) return null;
         await pause(this.config.storeCallGapMs);
       } catch (error) {

@@ -12,6 +12,8 @@ export const PROBLEMS_EN = {
   'email-and-password-do-not-match': 'This e-mail and password do not match.',
   'email-taken': 'There is an account with this e-mail already. Sign in instead.',
   forbidden: 'Your role does not allow this. Ask an owner or an administrator of the workspace.',
+  'guest-not-erasable':
+    'Yespo erases contacts by their customer id, and a guest has none. Erase the person in Yespo itself.',
   'hook-address-gone': 'This web-hook address is no longer in use. Stop calling it.',
   internal: 'Something broke on our side. Try again, and tell support the request id if it stays.',
   'malformed-json': 'The body is not valid JSON.',
@@ -19,6 +21,8 @@ export const PROBLEMS_EN = {
   'method-not-allowed': 'This address does not take the method {method}.',
   'not-found': 'There is nothing here, or it was deleted.',
   'not-signed-in': 'Sign in, or send an API key.',
+  'reconciliation-running':
+    'A check against this store is running already. Wait for it, or cancel it first.',
   'request-refused': 'The request was refused.',
   'route-not-found': 'There is no such address in the API.',
   'scope-missing': 'This API key may only read. Use a key that may write.',
@@ -36,6 +40,7 @@ export const FIELDS_EN = {
   'not-a-store-address': 'Must be a web address, such as https://flora-kyiv.com.ua.',
   'only-while-unconfirmed':
     'Double opt-in works only while contacts are created unconfirmed. Switch one of the two off.',
+  'from-before-to': 'The beginning must be before the end.',
   'at-least': 'At least {min}.',
   'at-most': 'At most {max}.',
   'email-taken': 'There is an account with this e-mail already.',

@@ -13,6 +13,8 @@ export const PROBLEMS_UK: Record<ProblemCode, string> = {
   'email-and-password-do-not-match': 'Такої пари e-mail і пароля немає.',
   'email-taken': 'Обліковий запис із цим e-mail уже є. Увійдіть у нього.',
   forbidden: 'Ваша роль цього не дозволяє. Зверніться до власника або адміністратора простору.',
+  'guest-not-erasable':
+    'Yespo стирає контакти за ідентифікатором клієнта, а в гостя його немає. Зітріть цю людину в самому Yespo.',
   'hook-address-gone': 'Ця адреса вебхука більше не використовується. Припиніть її викликати.',
   internal:
     'На нашому боці сталася помилка. Спробуйте ще раз, а якщо не зникне — надішліть підтримці номер запиту.',
@@ -21,6 +23,8 @@ export const PROBLEMS_UK: Record<ProblemCode, string> = {
   'method-not-allowed': 'Ця адреса не приймає метод {method}.',
   'not-found': 'Тут нічого немає, або це вже видалено.',
   'not-signed-in': 'Увійдіть або надішліть ключ API.',
+  'reconciliation-running':
+    'Звірка з цим магазином уже триває. Дочекайтеся її завершення або спершу скасуйте.',
   'request-refused': 'Запит відхилено.',
   'route-not-found': 'Такої адреси в API немає.',
   'scope-missing': 'Цей ключ API дозволяє лише читання. Візьміть ключ із правом запису.',
@@ -35,6 +39,7 @@ export const FIELDS_UK: Record<FieldWord, string> = {
   'not-a-store-address': 'Має бути вебадреса, наприклад https://flora-kyiv.com.ua.',
   'only-while-unconfirmed':
     'Подвійне підтвердження працює лише для непідтверджених контактів. Вимкніть одне з двох.',
+  'from-before-to': 'Початок має бути раніше за кінець.',
   'at-least': 'Щонайменше {min}.',
   'at-most': 'Щонайбільше {max}.',
   'email-taken': 'Обліковий запис із цим e-mail уже є.',

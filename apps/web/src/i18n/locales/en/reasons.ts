@@ -13,6 +13,9 @@ export const reasons = {
   unreadable: 'The store’s record could not be read.',
   unchanged: 'The record went back to what Yespo already has, so there was nothing left to send.',
   'integration-deleted': 'The integration was deleted before this was sent.',
+  'deleted-in-store':
+    'The store no longer has this record. Yespo keeps what it has, as your settings say.',
+  erased: 'The person asked to be forgotten, so nothing more was sent.',
   'not-reachable':
     'There is neither an email nor a phone, and the import was to bring reachable people only.',
   'import-cancelled': 'The import was cancelled before this was sent.',

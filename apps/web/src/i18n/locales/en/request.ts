@@ -58,6 +58,7 @@ export const request = {
     'item-without-quantity-skipped': 'An item without a quantity was left out.',
     'set-child-skipped': 'Parts of a set were left out: the set itself is sent.',
     'quantity-folded': 'A quantity that is no whole number became one item with the full sum.',
+    'erasure-asked': 'The person asked to be forgotten: Yespo erases them, and so do we.',
     'item-link-dropped': 'A link of an item that cannot be opened was left out.',
   },
   fromHookBody:
@@ -68,6 +69,7 @@ export const request = {
     import: 'Import of history',
     replay: 'Sent again by hand',
     scan: 'Found by a full check of the store',
+    person: 'Asked for by a person of your team',
   },
   outcome: {
     accepted: 'Yespo accepted it',

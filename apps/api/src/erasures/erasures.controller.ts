@@ -1,0 +1,33 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
+import {
+  CurrentUser,
+  CurrentWorkspace,
+  Requires,
+  type CurrentUserRef,
+  type CurrentWorkspaceRef,
+} from '../auth/decorators.js';
+import { IdPipe } from '../id-pipe.js';
+import { ErasuresService } from './erasures.service.js';
+
+@ApiTags('contacts')
+@Controller('api/v1/integrations/:id/contacts/:key/erase')
+export class ErasuresController {
+  constructor(private readonly erasures: ErasuresService) {}
+
+  /** Cannot be undone, on either side. */
+  @Post()
+  @Requires('admin')
+  @HttpCode(202)
+  @ApiAcceptedResponse({
+    description: 'Yespo is asked to erase the person; our own copies go when it has.',
+  })
+  erase(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentUser() user: CurrentUserRef | null,
+    @Param('id', IdPipe) id: string,
+    @Param('key') key: string,
+  ): Promise<void> {
+    return this.erasures.erase(workspace.id, id, key, user?.id ?? null);
+  }
+}
