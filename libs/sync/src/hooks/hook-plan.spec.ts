@@ -53,12 +53,13 @@ describe('nextHookAction', () => {
     );
   });
 
-  it('retires the older of two that are active, sooner one that the store can be asked to end', () => {
+  it('retires the older of two that are active, but none that the store cannot be asked to end', () => {
     const [older, newer] = [row({}), row({})];
-    const unknown = row({ storeSubscriptionId: null });
+    const nameless = row({ storeSubscriptionId: null });
 
     expect(next(older, newer)).toEqual({ kind: 'retire', subscription: older });
-    expect(next(older, unknown)).toEqual({ kind: 'retire', subscription: unknown });
+    expect(next(nameless, newer)).toBeNull();
+    expect(next(nameless, row({ replaceReason: 'leaked' }))).toMatchObject({ reason: 'leaked' });
   });
 
   it('ends an old one only when its time has come', () => {

@@ -61,27 +61,23 @@ function nextOfEvent<Row extends PlannedSubscription>(
   now: Date,
 ): HookAction<Row> | null {
   const active = rows.filter(({ state }) => state === 'active');
-  const surplus = active.length > 1 ? preferred(active).at(-1) : undefined;
-  if (surplus) return { kind: 'retire', subscription: surplus };
+  // One whose id got lost cannot be ended: to refuse its calls would only make the store repeat them.
+  const [surplus, ...others] = active.filter((row) => row.storeSubscriptionId !== null);
+  if (surplus && others.length > 0) return { kind: 'retire', subscription: surplus };
 
-  const reason = reasonToSubscribe(active[0], rows);
+  const reason = reasonToSubscribe(active, rows);
   const mayAsk = reason !== null && !isResting(rows, now);
   return mayAsk ? { kind: 'subscribe', event, reason } : null;
 }
 
-/** Those that can be ended come first; among them the newest. */
-function preferred<Row extends PlannedSubscription>(active: readonly Row[]): Row[] {
-  const rank = ({ storeSubscriptionId }: Row) => (storeSubscriptionId === null ? 1 : 0);
-  return [...active].reverse().sort((one, other) => rank(one) - rank(other));
-}
-
 function reasonToSubscribe(
-  active: PlannedSubscription | undefined,
+  active: readonly PlannedSubscription[],
   rows: readonly PlannedSubscription[],
 ): HookSubscription['reason'] | null {
-  if (!active) return rows.some(({ state }) => state === 'lost') ? 'removed' : 'first';
+  if (active.length === 0) return rows.some(({ state }) => state === 'lost') ? 'removed' : 'first';
   const isRetiringOne = rows.some(({ state }) => state === 'retiring');
-  return isRetiringOne ? null : active.replaceReason;
+  if (isRetiringOne) return null;
+  return active.find(({ replaceReason }) => replaceReason !== null)?.replaceReason ?? null;
 }
 
 /** The store said no a short while ago, or has not answered too often. */
