@@ -1,27 +1,33 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestApi } from './api.js';
+import { Program } from './program.js';
 
 const root = join(import.meta.dirname, '../..');
-const program = join(root, 'apps/worker/dist/main.js');
-const SOURCES = ['libs', 'apps/worker'];
+const mainOf = (app: 'api' | 'worker') => join(root, `apps/${app}/dist/main.js`);
+const SOURCES = ['libs', 'apps/worker', 'apps/api'];
 
 /** The key ring of api and workers that share a database; give it to `startApi` as well. */
 export const SHARED_SECRET_KEYS = `shared:${Buffer.alloc(32, 9).toString('base64')}`;
 
-export interface WorkerProcess {
-  /** As a power cut would end it. */
-  kill(): Promise<void>;
-  /** As a new version ends the old one. */
-  stop(): Promise<void>;
+/** Where the programs find what they need. */
+export interface ProgramSurroundings {
+  databaseUrl: string;
+  redisUrl: string;
+  yespoApiUrl: string;
+  /** Where stores send their web-hooks to. */
+  publicUrl: string;
 }
 
 /** Compiles the server side, unless what is compiled is newer than every source. */
 export async function ensureWorkerBuilt(): Promise<void> {
-  const built = await stat(program).catch(() => null);
-  if (built && built.mtimeMs >= (await newestSource())) return;
+  const built = await Promise.all(
+    [mainOf('api'), mainOf('worker')].map((main) => stat(main).catch(() => null)),
+  );
+  const newest = await newestSource();
+  if (built.every((file) => file && file.mtimeMs >= newest)) return;
 
   const build = spawn(process.execPath, [join(root, 'scripts/build.mjs'), '--no-web'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -30,52 +36,55 @@ export async function ensureWorkerBuilt(): Promise<void> {
   if (code !== 0) throw new Error('The server side could not be built.');
 }
 
-/** The built worker as a process of its own, on the servers of an api. */
+/** The built worker as a process of its own, on the servers of an api. Ready when it resolves. */
 export async function startWorkerProcess(
   { config, servers }: Pick<TestApi, 'config' | 'servers'>,
   env: Record<string, string> = {},
-): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, [program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      DATABASE_URL: servers.database.url,
-      DATABASE_POOL_SIZE: '5',
-      REDIS_URL: servers.redis.url,
-      SECRET_KEYS: SHARED_SECRET_KEYS,
-      ALLOW_PRIVATE_STORES: 'on',
-      PUBLIC_URL: config.publicUrl,
-      YESPO_API_URL: config.yespoApiUrl,
-      RETRY_SCALE: '0.0001',
-      SWEEP_SECONDS: '0.1',
-      STORE_CALL_GAP_MS: '0',
-      LOG_LEVEL: 'info',
-      ...env,
+): Promise<Program> {
+  const worker = startWorkerProgram(
+    {
+      databaseUrl: servers.database.url,
+      redisUrl: servers.redis.url,
+      yespoApiUrl: config.yespoApiUrl,
+      publicUrl: config.publicUrl,
     },
-  });
-  await isReady(child);
+    env,
+  );
+  await worker.saying('The worker is ready');
+  return worker;
+}
+
+/** The same, wherever its servers are and whether they are there or not. It may not be ready yet. */
+export function startWorkerProgram(
+  around: ProgramSurroundings,
+  env: Record<string, string> = {},
+): Program {
+  return Program.start(mainOf('worker'), { ...environment(around), ...env });
+}
+
+/** The built api as a process of its own. It may not be ready yet. */
+export function startApiProgram(
+  around: ProgramSurroundings,
+  port: number,
+  env: Record<string, string> = {},
+): Program {
+  return Program.start(mainOf('api'), { ...environment(around), PORT: String(port), ...env });
+}
+
+function environment(around: ProgramSurroundings): Record<string, string> {
   return {
-    kill: () => end(child, 'SIGKILL'),
-    stop: () => end(child, 'SIGTERM'),
+    DATABASE_URL: around.databaseUrl,
+    DATABASE_POOL_SIZE: '5',
+    REDIS_URL: around.redisUrl,
+    SECRET_KEYS: SHARED_SECRET_KEYS,
+    ALLOW_PRIVATE_STORES: 'on',
+    PUBLIC_URL: around.publicUrl,
+    YESPO_API_URL: around.yespoApiUrl,
+    RETRY_SCALE: '0.0001',
+    SWEEP_SECONDS: '0.1',
+    STORE_CALL_GAP_MS: '0',
+    LOG_LEVEL: 'info',
   };
-}
-
-/** Its log is read to the end, for a full or a closed pipe would stop it. */
-async function isReady(child: ChildProcess): Promise<void> {
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => {
-      said += String(chunk);
-      if (said.includes('The worker is ready')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`The worker did not start: ${said}`)));
-  });
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill(signal);
-  await ended;
 }
 
 async function newestSource(): Promise<number> {

@@ -1,16 +1,13 @@
 import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { connectStore, type ConnectedStore } from '../support/connected-store.js';
-import { startCuttableRedis } from '../support/cuttable-redis.js';
-import { startDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { storeLedger, yespoLedger } from '../support/ledger.js';
-import { startSyncWorld } from '../support/sync-world.js';
+import type { Program } from '../support/program.js';
 import {
   ensureWorkerBuilt,
   SHARED_SECRET_KEYS,
   startWorkerProcess,
-  type WorkerProcess,
 } from '../support/worker-process.js';
 
 const ORDERS = 300;
@@ -20,7 +17,7 @@ const PATIENCE = { timeoutMs: 60_000 };
 describe('Workers that are processes of their own', () => {
   let sandbox: Sandbox;
   let api: TestApi;
-  const workers: WorkerProcess[] = [];
+  const workers: Program[] = [];
   beforeAll(async () => {
     await ensureWorkerBuilt();
     sandbox = await startSandbox();
@@ -36,7 +33,7 @@ describe('Workers that are processes of their own', () => {
     await sandbox?.close();
   });
 
-  async function startOne(): Promise<WorkerProcess> {
+  async function startOne(): Promise<Program> {
     const worker = await startWorkerProcess(api, { ORDER_BATCH_SIZE: String(BATCH) });
     workers.push(worker);
     return worker;
@@ -102,28 +99,6 @@ describe('Workers that are processes of their own', () => {
     await shop.settled(PATIENCE);
     expect(shop.account.totals()).toMatchObject({ orders: 100, acceptedOrders: 100 });
   }, 90_000);
-});
-
-describe('A Redis that is gone for good', () => {
-  it('only makes the work slower', async () => {
-    const [database, redis] = await Promise.all([startDatabase(), startCuttableRedis()]);
-    const world = await startSyncWorld({ servers: { database, redis } });
-    try {
-      const shop = await world.connect();
-      await redis.cut();
-      const user = shop.store.registerUser({ email: 'ivan@example.com' });
-      shop.store.placeOrder({ user: user.id });
-      shop.store.placeOrder({ email: 'guest@example.com' });
-      await shop.tell();
-      await shop.settled();
-
-      expect(yespoLedger(shop)).toEqual(storeLedger(shop));
-      expect(shop.account.contact(String(user.id))?.email).toBe('ivan@example.com');
-    } finally {
-      await world.close();
-      await Promise.all([database.drop(), redis.release()]);
-    }
-  });
 });
 
 function place({ store }: ConnectedStore, count: number): void {

@@ -1,15 +1,41 @@
 import 'reflect-metadata';
 import { ConfigError, Logger, readConfig, type AppConfig } from '@kladka/platform';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from './worker.module.js';
+
+/** Nearly as long as the longest call to Yespo; what still runs then is cut off and taken up by another worker. */
+const SHUTDOWN_MS = 55_000;
 
 async function start(config: AppConfig): Promise<void> {
   const logger = Logger.create('worker', config.logLevel);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, logger), {
     logger,
   });
-  app.enableShutdownHooks();
+  stopOnSignals(app, logger);
   logger.log('The worker is ready');
+}
+
+/** Begins nothing new, lets the calls under way finish and their results be written, ends. */
+function stopOnSignals(app: INestApplicationContext, logger: Logger): void {
+  let isStopping = false;
+
+  const stop = async (signal: string): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    logger.log(`${signal}: finishing what is under way`);
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        logger.error('The worker could not stop cleanly', { error });
+        process.exit(1);
+      });
+    });
+  }
 }
 
 try {
