@@ -82,6 +82,7 @@ describe('statistics', () => {
       [totals.contacts.deleted, 'contact', 'delete'],
       [totals.orders.created, 'order', 'create'],
       [totals.orders.updated, 'order', 'update'],
+      [totals.orders.deleted, 'order', 'delete'],
     ] as const) {
       const counted = (result: string) => listed({ kind, operation, result });
       expect(counts).toEqual({
@@ -103,7 +104,7 @@ describe('statistics', () => {
     expect(await statistics()).toEqual({
       totals: {
         contacts: { created: nothing, updated: nothing, deleted: nothing },
-        orders: { created: nothing, updated: nothing },
+        orders: { created: nothing, updated: nothing, deleted: nothing },
       },
       buckets: [],
     });

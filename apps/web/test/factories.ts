@@ -89,6 +89,7 @@ export const statistics = (): StatisticsView => ({
     orders: {
       created: counts({ accepted: 3, waiting: 4, retrying: 1 }),
       updated: counts({ rejected: 6 }),
+      deleted: counts({}),
     },
   },
   buckets: [],

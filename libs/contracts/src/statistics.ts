@@ -42,6 +42,7 @@ export class ContactCountsView {
 export class OrderCountsView {
   @ApiProperty({ type: ResultCountsView }) created!: ResultCountsView;
   @ApiProperty({ type: ResultCountsView }) updated!: ResultCountsView;
+  @ApiProperty({ type: ResultCountsView }) deleted!: ResultCountsView;
 }
 
 export class TotalsView {

@@ -25,15 +25,15 @@ function countsOf(
   kind: CountRow['kind'],
   operation: CountRow['operation'],
 ): ResultCountsView {
-  if (kind === 'order') return operation === 'create' ? orders.created : orders.updated;
-  if (operation === 'create') return contacts.created;
-  return operation === 'update' ? contacts.updated : contacts.deleted;
+  const counts = kind === 'order' ? orders : contacts;
+  if (operation === 'create') return counts.created;
+  return operation === 'update' ? counts.updated : counts.deleted;
 }
 
 function noRequests(): TotalsView {
   return {
     contacts: { created: noResults(), updated: noResults(), deleted: noResults() },
-    orders: { created: noResults(), updated: noResults() },
+    orders: { created: noResults(), updated: noResults(), deleted: noResults() },
   };
 }
 

@@ -29,6 +29,12 @@ export function querySpan(cursor: SpanCursor): { from?: string; to: string; offs
   return { ...(from ? { from } : {}), to, offset: cursor.offset };
 }
 
+/** The present span from its beginning. */
+export function restartSpan(cursor: SpanCursor): SpanCursor {
+  const { ends, from, at, rows } = cursor;
+  return { ends, ...(from ? { from } : {}), at, offset: 0, mostRows: 0, rows };
+}
+
 /** The cursor after a page. A first short page does not end a span: a store may cap pages silently (2.3). */
 export function afterSpanPage(
   cursor: SpanCursor,

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import type { Cursor, PollStep, PollStepper } from '../reading/poll-job.js';
-import { afterSpanPage, type SpanCursor } from '../reading/span-paging.js';
+import { afterSpanPage, restartSpan, type SpanCursor } from '../reading/span-paging.js';
 import { UntoldBuyers } from '../reading/untold-buyers.js';
 import { ReconciliationPages, type StorePage } from './reconciliation-page.js';
 import { compareRecord, countVerdicts, type Compared } from './verdict.js';
@@ -18,9 +18,16 @@ export interface ReconciliationCursor {
   paging: SpanCursor;
   /** The pages of orders, while contacts are read. */
   next?: SpanCursor;
+  /** Records of this span that were given before, and those that were not, in this pass over it. */
+  again?: number;
+  fresh?: number;
+  /** Passes over this span so far. */
+  passes?: number;
   /** All has been read; what was remembered of the run is being forgotten. */
   isRead?: boolean;
 }
+
+const MOST_PASSES = 6;
 
 type Compare = ReadonlyMap<string, Compared>;
 
@@ -55,10 +62,10 @@ export class ReconciliationScan implements PollStepper {
       if ((await this.runs.lockRunning(tx, context.ref.id)) !== cursor.id) {
         return { finished: false, deliveries: false, answered: true };
       }
-      await this.count(tx, cursor.id, page, compared);
+      const fresh = await this.count(tx, cursor.id, page, compared);
       const filled = await this.fill(tx, context, page, compared, buyers);
       await this.schedule.advance(tx, context.ref.id, this.job, {
-        cursor: nextCursor(cursor, page) as unknown as Cursor,
+        cursor: nextCursor(cursor, page, fresh) as unknown as Cursor,
         waitMs: 0,
         finished: false,
       });
@@ -78,13 +85,13 @@ export class ReconciliationScan implements PollStepper {
     );
   }
 
-  /** A record that the store gave before is not counted again. */
+  /** A record that the store gave before is not counted again. Answers how many were counted. */
   private async count(
     tx: EntityManager,
     id: string,
     { kind }: StorePage,
     compared: Compare,
-  ): Promise<void> {
+  ): Promise<number> {
     const fresh = await this.runs.markSeen(tx, id, kind, [...compared.keys()]);
     const counted = [...compared].filter(([key]) => fresh.has(key));
     const verdicts = counted.map(([, { verdict }]) => verdict);
@@ -93,6 +100,7 @@ export class ReconciliationScan implements PollStepper {
       isWhy(verdict) ? [{ key, why: verdict }] : [],
     );
     await this.runs.addGaps(tx, id, kind, gaps);
+    return fresh.size;
   }
 
   private fill(
@@ -128,12 +136,28 @@ export class ReconciliationScan implements PollStepper {
   }
 }
 
-function nextCursor(cursor: ReconciliationCursor, page: StorePage): ReconciliationCursor {
-  const { cursor: paging, finished } = afterSpanPage(cursor.paging, page);
-  if (!finished) return { ...cursor, paging };
-  return cursor.next
-    ? { id: cursor.id, kind: 'order', paging: cursor.next }
-    : { ...cursor, paging, isRead: true };
+/**
+ * A store whose rows change places between two calls gives some twice and leaves others out (`api/horoshop.md` 5.1). So
+ * a span in which a record came twice is read again, until a pass brings nothing new.
+ */
+function nextCursor(
+  cursor: ReconciliationCursor,
+  page: StorePage,
+  freshOfPage: number,
+): ReconciliationCursor {
+  const fresh = (cursor.fresh ?? 0) + freshOfPage;
+  const again = (cursor.again ?? 0) + page.rows - freshOfPage;
+  const { id, kind, next, passes = 1 } = cursor;
+  const after = afterSpanPage(cursor.paging, page);
+  const isSameSpan = !after.finished && after.cursor.at === cursor.paging.at;
+  if (isSameSpan) return { id, kind, next, passes, fresh, again, paging: after.cursor };
+
+  const isDoubtful = again > 0 && (passes === 1 || fresh > 0) && passes < MOST_PASSES;
+  if (isDoubtful) return { id, kind, next, passes: passes + 1, paging: restartSpan(cursor.paging) };
+  if (!after.finished) return { id, kind, next, paging: after.cursor };
+  return next
+    ? { id, kind: 'order', paging: next }
+    : { ...cursor, paging: after.cursor, isRead: true };
 }
 
 function isGap(compared: Compared | undefined): boolean {

@@ -15,6 +15,7 @@ function listCounts({ contacts, orders }: TotalsView): Counted[] {
     { kind: 'contact', operation: 'delete', counts: contacts.deleted },
     { kind: 'order', operation: 'create', counts: orders.created },
     { kind: 'order', operation: 'update', counts: orders.updated },
+    { kind: 'order', operation: 'delete', counts: orders.deleted },
   ];
 }
 
