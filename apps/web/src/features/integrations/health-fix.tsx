@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
+import { RegisterAgain } from './hooks/register-again.js';
 import type { IntegrationDialog } from './integration-dialogs.js';
 
 interface Props {
@@ -64,6 +65,8 @@ export function HealthFix({ integration, onOpen }: Props) {
           {t('health.fix.requests-rejected')}
         </Button>
       );
+    case 'hooks-silent':
+      return <RegisterAgain integration={integration} />;
     case 'paused-by-person':
     case 'no-event-yet':
     case undefined:

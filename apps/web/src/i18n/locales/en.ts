@@ -2,8 +2,10 @@ import type { entrance } from './en-entrance.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
 import { health } from './en/health.js';
+import { hooks } from './en/hooks.js';
 import { integrations } from './en/integrations.js';
 import { mapping } from './en/mapping.js';
+import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
 import { reasonFix, reasons } from './en/reasons.js';
 import { request } from './en/request.js';
@@ -11,6 +13,8 @@ import { request } from './en/request.js';
 /** What is said behind the sign-in. */
 export const words = {
   health,
+  hooks,
+  notices,
   integrations,
   connection,
   overview,

@@ -1,8 +1,10 @@
 import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
 import { health } from './uk/health.js';
+import { hooks } from './uk/hooks.js';
 import { integrations } from './uk/integrations.js';
 import { mapping } from './uk/mapping.js';
+import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
 import { reasonFix, reasons } from './uk/reasons.js';
 import { request } from './uk/request.js';
@@ -10,6 +12,8 @@ import { request } from './uk/request.js';
 /** What is said behind the sign-in. */
 export const words = {
   health,
+  hooks,
+  notices,
   integrations,
   connection,
   overview,

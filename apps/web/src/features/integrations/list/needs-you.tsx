@@ -4,6 +4,7 @@ import {
   IconKey,
   IconLock,
   IconPlugConnectedX,
+  IconWebhook,
   IconX,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -25,6 +26,7 @@ const ICONS: Partial<Record<HealthReason, typeof IconLock>> = {
   'store-unreachable': IconPlugConnectedX,
   'statuses-not-mapped': IconArrowsExchange,
   'requests-rejected': IconX,
+  'hooks-silent': IconWebhook,
 };
 
 interface Props {

@@ -8,6 +8,8 @@ import { Loading } from '../../../ui/loading.js';
 import { Problem } from '../../../ui/problem.js';
 import { Updated } from '../../../ui/updated.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
+import { HooksCard } from '../hooks/hooks-card.js';
+import { OpenIssues } from '../notices/open-issues.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
 import { HealthNote } from './health-note.js';
@@ -42,11 +44,13 @@ function Overview({ integration }: { integration: IntegrationView }) {
       <OverviewHeader integration={integration} onOpen={open} />
       <div className={styles.stack}>
         <HealthNote integration={integration} onOpen={open} />
+        <OpenIssues integration={integration} />
         <LastDay integrationId={integration.id} />
         <div className={styles.pair}>
           <ConnectionCard integration={integration} />
           <SendingCard integration={integration} />
         </div>
+        <HooksCard integration={integration} />
       </div>
       <IntegrationDialogs
         dialog={replace ? { kind: 'replace', secret: replace, integration } : dialog}

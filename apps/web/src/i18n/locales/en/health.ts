@@ -15,6 +15,8 @@ export const health = {
     'store-unreachable': 'The store has not answered since {{since}}.',
     'statuses-not-mapped':
       'Some order statuses have no Yespo match, so orders in them are not sent.',
+    'hooks-silent':
+      'The web-hooks of the store are silent since {{since}}; polling finds new orders and customers, later.',
     'requests-rejected': 'Yespo has rejected requests of this store since {{since}}.',
   },
   waiting_one: '{{number}} request is waiting.',

@@ -1,0 +1,36 @@
+export const hooks = {
+  title: 'Web-hooks in',
+  lead: 'The store tells of changes by itself, about every 5 minutes. What it does not tell of is found by polling, later.',
+  registerAgain: 'Register again',
+  asked:
+    'New addresses are being registered. The old ones work until nothing is on its way to them.',
+  askedForLater: 'New addresses are registered as soon as the store is read again.',
+  event: {
+    order_created: 'New order',
+    order_update: 'Order status',
+    order_paid: 'Order paid',
+    user_signup: 'New customer',
+    user_update: 'Customer changed',
+  },
+  state: {
+    active: 'Registered',
+    silent: 'Silent',
+    pending: 'Being registered',
+    removed: 'Removed in the store',
+    'not-offered': 'Not offered',
+    'no-slot': 'No free slot',
+  },
+  cause: {
+    pending: 'The store has not answered yet.',
+    removed: 'It is being registered again.',
+    'not-offered': 'Probably an older version of the store. Polling finds these changes.',
+    'no-slot': 'All 5 slots of the store are taken. Polling finds these changes.',
+  },
+  missed_one: '{{number}} new record found by polling since {{since}}',
+  missed_other: '{{number}} new records found by polling since {{since}}',
+  lastCall: 'Last call',
+  noCallYet: 'No call yet',
+  addressSince: 'Address since',
+  renewing: 'A new address is being registered',
+  olderStillTaken: 'The old address still works',
+} as const;
