@@ -1,4 +1,4 @@
-// npm test [check] [unit] [web] [e2e] [browser] [words for Jest]: everything when nothing is named.
+// npm test [check] [unit] [web] [e2e] [browser] [chaos] [words for Jest]: everything when nothing is named.
 import './lib/node-version.mjs';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
@@ -13,15 +13,18 @@ import { runJest } from './lib/jest.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { forgetful } from './lib/postgres.mjs';
 import { isAlive } from './lib/processes.mjs';
+import { run } from './lib/run.mjs';
 import { takeFolder } from './lib/running.mjs';
 import { newSecrets } from './lib/secrets.mjs';
 import { startServices } from './lib/services.mjs';
 import { explain, step } from './lib/steps.mjs';
 import { printSummary } from './lib/summary.mjs';
 
-const known = ['check', 'unit', 'web', 'e2e', 'browser'];
+const known = ['check', 'unit', 'web', 'e2e', 'browser', 'chaos'];
 const withServers = ['e2e', 'browser'];
 const runs = join(root, '.data/test');
+/** Three minutes are promised; a machine that is busy with other things gets more. */
+const CHAOS_LONGEST_MS = 8 * 60_000;
 
 /** A folder of its own for every run: never the data of `npm start`, nor that of another run. */
 const folder = join(runs, String(process.pid));
@@ -59,7 +62,8 @@ async function main() {
   const env = { ...process.env };
   if (chosen.some((word) => withServers.includes(word))) Object.assign(env, await servers());
 
-  for (const project of known.slice(1).filter((word) => chosen.includes(word))) {
+  const projects = known.filter((word) => !['check', 'chaos'].includes(word));
+  for (const project of projects.filter((word) => chosen.includes(word))) {
     console.log(`\n${project}`);
     results.push(
       project === 'browser'
@@ -67,7 +71,27 @@ async function main() {
         : await runJest(project, jestWords, env, stopping.signal),
     );
   }
+  // Last and alone: it measures what happens within seconds.
+  if (chosen.includes('chaos')) results.push(await runChaos());
   return results;
+}
+
+/** The fault suite's selection for every day, on servers of its own. */
+async function runChaos() {
+  console.log('\nchaos');
+  const startedAt = performance.now();
+  const { code } = await run(process.execPath, [join(root, 'scripts/chaos.mjs'), '--quick'], {
+    cwd: root,
+    show: true,
+    timeout: CHAOS_LONGEST_MS,
+    signal: stopping.signal,
+  });
+  return {
+    name: 'chaos',
+    ok: code === 0,
+    result: code === 0 ? 'every promise kept, the control failed' : 'failed, see above',
+    ms: performance.now() - startedAt,
+  };
 }
 
 /** The journeys run against what visitors get: the build. Without one they have failed. */

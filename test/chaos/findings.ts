@@ -22,7 +22,13 @@ export interface Findings {
   recoverySeconds: number;
 }
 
-/** What a phase of the product must not have. */
+/** What a phase of the product must not have; books that nobody looked into have not balanced either. */
+export function productBreachesOf(findings: Findings): string[] {
+  const unseen = findings.samples === 0 ? ['books: no sample was taken'] : [];
+  return [...breachesOf(findings), ...unseen];
+}
+
+/** What neither the product nor its rival must have. */
 export function breachesOf(findings: Findings): string[] {
   const { lost, extra, backwards, upgrades, unbalanced, repeated } = findings;
   const most = mostRepeats(findings);

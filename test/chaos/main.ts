@@ -1,5 +1,5 @@
 import { runControl } from './control/control.js';
-import { addUp, breachesOf } from './findings.js';
+import { addUp, breachesOf, productBreachesOf } from './findings.js';
 import { controlPlan, fullPlan, quickPlan } from './plan.js';
 import { runProduct } from './product.js';
 import type { Servers } from './servers.js';
@@ -30,9 +30,9 @@ export async function runChaos(
     print(`\n${plan.name}, ${plan.seconds} s`);
     const findings = await runProduct(plan, seed, servers, say);
     rows.push({ faults: plan.name, findings });
-    printBreaches(breachesOf(findings), print);
+    printBreaches(productBreachesOf(findings), print);
   }
-  const kept = rows.every(({ findings }) => breachesOf(findings).length === 0);
+  const kept = rows.every(({ findings }) => productBreachesOf(findings).length === 0);
   rows.push({ faults: 'total', findings: addUp(rows.map(({ findings }) => findings)) });
 
   const rival = controlPlan(quick ? QUICK_CONTROL_SECONDS : CONTROL_SECONDS);
