@@ -46,7 +46,9 @@ describe('a new integration', () => {
 
     await user.click(screen.getByRole('switch', { name: /Double opt-in/ }));
     await user.click(screen.getByRole('button', { name: 'Create integration' }));
-    await waitFor(() => expect(router.state.location.pathname).toBe(`/integrations/${store.id}`));
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe(`/integrations/new/${store.id}`),
+    );
     expect(api.callsTo('POST /integrations')[0]?.body).toEqual({
       ...connection,
       settings: {

@@ -13,6 +13,14 @@ export type CallOptions<E extends Endpoint> = Body<E> &
   Query<E> &
   Path<E> & { signal?: AbortSignal };
 
+type Streamed = Extract<Endpoint, `GET ${string}:id${string}`>;
+
+/** The address of a route for what reads it by itself: a stream of events, a file to keep. */
+export function addressOf(endpoint: Streamed, id: string): string {
+  const [, path = '/'] = endpoint.split(' ');
+  return `${BASE}${withId(path, id)}`;
+}
+
 interface AnyOptions {
   id?: string;
   query?: object;

@@ -11,6 +11,8 @@ import {
 import { isSignedOut } from '../api/problem.js';
 import { sessionQuery } from '../api/session.js';
 import { parseDeliveriesSearch } from '../features/deliveries/deliveries-search.js';
+import { parseImportsSearch } from '../features/imports/imports-search.js';
+import { parseChoiceSearch } from '../features/imports/new/choice-search.js';
 import {
   parseIntegrationsSearch,
   parseOverviewSearch,
@@ -87,6 +89,20 @@ const newIntegrationRoute = createRoute({
   ),
 });
 
+/** The step after connecting. Its address says which store, so that it survives a reload. */
+const historyStepRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/integrations/new/$integrationId',
+  validateSearch: (raw: Record<string, unknown>) => ({
+    step: 'history' as const,
+    ...parseChoiceSearch(raw),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/imports/new/history-step-page.js'),
+    'HistoryStepPage',
+  ),
+});
+
 const shellRoute = createRoute({
   getParentRoute: () => signedInRoute,
   id: 'shell',
@@ -142,18 +158,62 @@ const mappingRoute = createRoute({
   ),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/imports',
+  validateSearch: parseImportsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/imports/imports-page.js'),
+    'AllImportsPage',
+  ),
+});
+
+const storeImportsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/imports',
+  validateSearch: parseImportsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/imports/imports-page.js'),
+    'StoreImportsPage',
+  ),
+});
+
+const newImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/imports/new',
+  validateSearch: parseChoiceSearch,
+  component: lazyRouteComponent(
+    () => import('../features/imports/new/new-import-page.js'),
+    'NewImportPage',
+  ),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/imports/$importId',
+  component: lazyRouteComponent(
+    () => import('../features/imports/report/import-page.js'),
+    'ImportPage',
+  ),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   loginRoute,
   signUpRoute,
   signedInRoute.addChildren([
     newIntegrationRoute,
+    historyStepRoute,
     shellRoute.addChildren([
       integrationsRoute,
       deliveriesRoute,
       overviewRoute,
       storeDeliveriesRoute,
       mappingRoute,
+      importsRoute,
+      storeImportsRoute,
+      newImportRoute,
+      importRoute,
     ]),
   ]),
 ]);

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconChevronLeft,
+  IconDatabaseImport,
   IconLayoutDashboard,
   IconPlugConnected,
   IconSend,
@@ -57,6 +58,7 @@ function WorkspaceLinks() {
     <ul>
       <NavItem to="/integrations" icon={IconPlugConnected} label={t('shell.integrations')} />
       <NavItem to="/deliveries" icon={IconSend} label={t('shell.deliveries')} />
+      <NavItem to="/imports" icon={IconDatabaseImport} label={t('shell.imports')} />
     </ul>
   );
 }
@@ -100,6 +102,12 @@ function StoreLinks({ id }: { id: string }) {
           icon={IconSend}
           label={t('shell.deliveries')}
         />
+        <NavItem
+          to="/integrations/$integrationId/imports"
+          params={params}
+          icon={IconDatabaseImport}
+          label={t('shell.imports')}
+        />
       </ul>
       <p className={styles.group}>{t('shell.configure')}</p>
       <ul>
@@ -118,8 +126,10 @@ interface NavItemProps {
   to:
     | '/integrations'
     | '/deliveries'
+    | '/imports'
     | '/integrations/$integrationId'
     | '/integrations/$integrationId/deliveries'
+    | '/integrations/$integrationId/imports'
     | '/integrations/$integrationId/mapping';
   params?: { integrationId: string };
   icon: typeof IconSend;

@@ -84,6 +84,17 @@ export function formatDatedMoment(language: Language, iso: string): string {
   ).format(new Date(iso));
 }
 
+/** `20 Nov 2026`. */
+export function formatDay(language: Language, iso: string): string {
+  return once(
+    `y:${language}`,
+    () =>
+      new Intl.DateTimeFormat(LOCALES[language], {
+        ...{ day: 'numeric', month: 'short', year: 'numeric' },
+      }),
+  ).format(new Date(iso));
+}
+
 /** `20 November 2026 at 13:33:20 EET`: the whole truth, for tooltips. */
 export function formatMomentInFull(language: Language, iso: string): string {
   return once(

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   formatDatedMoment,
+  formatDay,
   formatMoment,
   formatMomentInFull,
   formatMoney,
@@ -25,6 +26,7 @@ export function useFormat() {
       money: (value: number, currency: string) => formatMoney(language, value, currency),
       moment: (iso: string) => formatMoment(language, iso, new Date()),
       datedMoment: (iso: string) => formatDatedMoment(language, iso),
+      day: (iso: string) => formatDay(language, iso),
       momentInFull: (iso: string) => formatMomentInFull(language, iso),
       shortMoment: (iso: string) => formatShortMoment(language, iso, new Date()),
       relative: (iso: string) => formatRelative(language, iso, new Date()),

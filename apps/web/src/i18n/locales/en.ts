@@ -3,6 +3,7 @@ import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
 import { health } from './en/health.js';
 import { hooks } from './en/hooks.js';
+import { imports } from './en/imports.js';
 import { integrations } from './en/integrations.js';
 import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
@@ -23,6 +24,7 @@ export const words = {
   reasons,
   reasonFix,
   mapping,
+  imports,
 };
 
 export type Words = typeof entrance & typeof words;

@@ -2,6 +2,7 @@ import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
 import { health } from './uk/health.js';
 import { hooks } from './uk/hooks.js';
+import { imports } from './uk/imports.js';
 import { integrations } from './uk/integrations.js';
 import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
@@ -22,4 +23,5 @@ export const words = {
   reasons,
   reasonFix,
   mapping,
+  imports,
 };

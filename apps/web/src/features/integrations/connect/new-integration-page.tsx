@@ -9,43 +9,45 @@ import { DEFAULT_SETTINGS } from '@kladka/contracts/statuses';
 import { call } from '../../../api/client.js';
 import { keepIntegration } from '../../../api/integrations.js';
 import { useSubmission } from '../../../api/submission.js';
+import { useWizardSteps } from '../../../i18n/use-wizard-steps.js';
 import { BusyButton } from '../../../ui/busy-button.js';
 import { Card } from '../../../ui/card.js';
 import { FormProblem } from '../../../ui/form-problem.js';
 import { SecretField } from '../../../ui/secret-field.js';
 import { toast } from '../../../ui/toast.js';
+import { WizardFrame } from '../../../ui/wizard-frame.js';
 import { SettingsToggles, toSettings, type Toggles } from '../settings-toggles.js';
 import { ConnectionChecks } from './connection-checks.js';
 import { useNewConnectionTest } from './use-connection-test.js';
 import styles from './new-integration-page.module.css';
 
-/** Joins a store to Yespo: reach both sides, choose what is sent, create. */
+/** Joins a store to Yespo: reach both sides, choose what is sent, create. History is the next step. */
 export function NewIntegrationPage() {
   const { t } = useTranslation();
   return (
-    <div className={styles.frame}>
+    <>
       <title>{`${t('integrations.new')} · ${t('brand')}`}</title>
-      <header className={styles.bar}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t('connection.close')}
-          renderRoot={(props) => <Link to="/integrations" {...props} />}
-        >
-          <IconX size={18} stroke={1.8} color="var(--ink)" />
-        </ActionIcon>
-        <p>{t('integrations.new')}</p>
-      </header>
-      <main className={styles.main} id="content">
-        <div className={styles.centre}>
-          <h1 className={styles.title}>{t('connection.newTitle')}</h1>
-          <p className={styles.lead}>{t('connection.newLead')}</p>
-          <NewIntegrationForm />
-        </div>
-        <Help />
-      </main>
-    </div>
+      <WizardFrame
+        name={t('integrations.new')}
+        close={
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t('connection.close')}
+            renderRoot={(props) => <Link to="/integrations" {...props} />}
+          >
+            <IconX size={18} stroke={1.8} color="var(--ink)" />
+          </ActionIcon>
+        }
+        steps={useWizardSteps(0)}
+        title={t('connection.newTitle')}
+        lead={t('connection.newLead')}
+        help={<Help />}
+      >
+        <NewIntegrationForm />
+      </WizardFrame>
+    </>
   );
 }
 
@@ -78,8 +80,9 @@ function NewIntegrationForm() {
       toast(t('connection.created', { name: created.name }));
       await keepIntegration(client, created);
       await navigate({
-        to: '/integrations/$integrationId',
+        to: '/integrations/new/$integrationId',
         params: { integrationId: created.id },
+        search: { step: 'history' },
       });
     },
   });

@@ -1,5 +1,7 @@
 import type { StatusMappingEntryDto, StoreStatusView } from '@kladka/contracts';
-import type { Language, YespoStatus } from '@kladka/contracts/statuses';
+import type { YespoStatus } from '@kladka/contracts/statuses';
+
+export { titleOf } from '../../../i18n/status-title.js';
 
 /** What somebody decided on this page and has not saved: by the store's status id. */
 export type MappingDraft = Record<string, YespoStatus[]>;
@@ -31,12 +33,4 @@ export function toEntries(
       ? []
       : [{ storeStatusId: status.storeStatusId, yespoStatuses }];
   });
-}
-
-/** The merchant's own word for a status. The platform calls Ukrainian `ua`. */
-export function titleOf(status: StoreStatusView, language: Language): string {
-  const own = language === 'uk' ? 'ua' : language;
-  const candidates = [own, 'ua', 'uk', 'ru', 'en', ...Object.keys(status.titles)];
-  const found = candidates.map((code) => status.titles[code]).find((title) => title);
-  return found ?? status.storeStatusId;
 }

@@ -24,6 +24,7 @@ export const common = {
     closeMenu: 'Close menu',
     integrations: 'Integrations',
     deliveries: 'Deliveries',
+    imports: 'Imports',
     allIntegrations: 'All integrations',
     monitor: 'Monitor',
     configure: 'Configure',

@@ -24,6 +24,7 @@ export const common = {
     closeMenu: 'Закрити меню',
     integrations: 'Інтеграції',
     deliveries: 'Журнал доставки',
+    imports: 'Імпорт',
     allIntegrations: 'Усі інтеграції',
     monitor: 'Стежити',
     configure: 'Налаштувати',

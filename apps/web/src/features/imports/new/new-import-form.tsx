@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportView, IntegrationView } from '@kladka/contracts';
+import { BusyButton } from '../../../ui/busy-button.js';
+import { Card } from '../../../ui/card.js';
+import { ErrorSummary } from '../../../ui/error-summary.js';
+import type { Choice } from './choice.js';
+import { ChoiceForm } from './choice-form.js';
+import { DryRunCard } from './dry-run-card.js';
+import { EstimateCard } from './estimate-card.js';
+import { useNewImport } from './use-new-import.js';
+import styles from './new-import-form.module.css';
+
+interface Props {
+  integration: IntegrationView;
+  choice: Choice;
+  onChange: (choice: Choice) => void;
+  onStarted: (started: ImportView) => unknown;
+  startLabel: string;
+  /** The other way on, before the button that starts. */
+  otherAction: ReactNode;
+}
+
+/** Choose, see what would happen, agree, start. */
+export function NewImportForm(props: Props) {
+  const { integration, choice, onChange, onStarted, startLabel, otherAction } = props;
+  const { t } = useTranslation();
+  const draft = useNewImport(integration, choice, onStarted);
+  const problem: (Error & { requestId?: string }) | null = draft.problem;
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      aria-label={t('imports.form.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        draft.submit();
+      }}
+    >
+      {problem ? (
+        <ErrorSummary
+          message={problem.message}
+          requestId={problem.requestId}
+          fields={[]}
+          onPick={() => undefined}
+        />
+      ) : null}
+      <Card>
+        <ChoiceForm
+          integrationId={integration.id}
+          choice={choice}
+          onChange={onChange}
+          fault={draft.fault}
+          today={draft.today}
+        />
+      </Card>
+      <EstimateCard integrationId={integration.id} draft={draft} />
+      <DryRunCard integrationId={integration.id} choice={draft.asked} isIdle={!draft.isAsking} />
+      <div className={styles.actions}>
+        {otherAction}
+        <BusyButton type="submit" isBusy={draft.isStarting}>
+          {startLabel}
+        </BusyButton>
+      </div>
+    </form>
+  );
+}
