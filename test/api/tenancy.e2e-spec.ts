@@ -3,6 +3,7 @@ import { aSignUp } from '../factories/sign-up.js';
 import { addDeliveries } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
 import { addNotice } from '../factories/notice.js';
+import { addReconciliation } from '../factories/reconciliation.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
@@ -16,6 +17,7 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'POST /integrations': aConnection(),
   'PATCH /integrations/:id': { name: 'Stolen', settings: { receiveOrders: false } },
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
+  'POST /integrations/:id/reconciliations': { from: '2026-01-01T00:00:00Z' },
 };
 
 const TAKES_NONE: readonly Endpoint[] = [
@@ -25,6 +27,8 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /integrations/:id/pause',
   'POST /integrations/:id/resume',
   'POST /integrations/:id/test',
+  'POST /reconciliations/:id/cancel',
+  'POST /integrations/:id/contacts/:key/erase',
   'POST /integrations/:id/hooks/rotate',
   'POST /notices/:id/dismiss',
 ];
@@ -54,6 +58,8 @@ beforeAll(async () => {
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };
   ids['notices'] = await addNotice(api, { workspaceId, integrationId });
 
+  ids['reconciliations'] = await addReconciliation(api, { workspaceId, integrationId });
+
   const made = await owner.agent.post('/api/v1/api-keys').send({ name: 'BI', scopes: ['read'] });
   readOnly = `Bearer ${made.body.key as string}`;
 });
@@ -76,7 +82,7 @@ async function call(endpoint: Endpoint, { as, body = BODIES[endpoint] }: Call) {
   if (path.includes('/:id') && !ids[resource]) {
     throw new Error(`Give the owner something for ${endpoint}.`);
   }
-  const url = `/api/v1${path.replace(':id', ids[resource] ?? '')}`;
+  const url = `/api/v1${path.replace(':id', ids[resource] ?? '').replace(':key', '4127')}`;
   const request = api
     .request()
     [method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'](url);
@@ -93,6 +99,7 @@ async function belongings(): Promise<unknown> {
     workspace: await read('SELECT * FROM workspaces WHERE id = $1'),
     integrations: await read('SELECT * FROM integrations WHERE workspace_id = $1 ORDER BY id'),
     deliveries: await read('SELECT * FROM deliveries WHERE workspace_id = $1 ORDER BY id'),
+    reconciliations: await read('SELECT * FROM reconciliations WHERE workspace_id = $1'),
     keys: await read('SELECT id, name FROM api_keys WHERE workspace_id = $1 ORDER BY id'),
     notices: await read('SELECT * FROM notices WHERE workspace_id = $1 ORDER BY id'),
     mapping: await read(

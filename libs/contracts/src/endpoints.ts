@@ -37,6 +37,7 @@ import type {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
+import type { ErasureView } from './erasures.js';
 import type {
   CreateReconciliationDto,
   ReconciliationGapPageView,
@@ -81,7 +82,7 @@ export interface Endpoints {
   'GET /reconciliations/:id': { answer: ReconciliationView };
   'GET /reconciliations/:id/gaps': { query: PageQueryDto; answer: ReconciliationGapPageView };
   'POST /reconciliations/:id/cancel': { answer: ReconciliationView };
-  'POST /integrations/:id/contacts/:key/erase': { answer: void };
+  'POST /integrations/:id/contacts/:key/erase': { answer: ErasureView };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   'GET /deliveries/:id': { answer: DeliveryDetailView };
   'POST /deliveries/:id/replay': { body: ReplayDeliveryDto; answer: DeliveryView };

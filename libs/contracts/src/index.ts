@@ -64,16 +64,7 @@ export {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
-export {
-  ReplayDeliveryDto,
-  ReplayExclusionsView,
-  ReplayPageView,
-  ReplayProgressView,
-  ReplaysQueryDto,
-  ReplayStoreView,
-  ReplayView,
-  StartReplayDto,
-} from './replays.js';
+export { ErasureView } from './erasures.js';
 export {
   CreateReconciliationDto,
   ReconciliationCountsView,

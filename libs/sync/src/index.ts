@@ -2,7 +2,7 @@ export { ConnectionTestService } from './connection/connection-test.service.js';
 export type { Connection, ConnectionReport } from './connection/connection-test.service.js';
 export type { Check } from './connection/connection-check.js';
 export { DeliveryService } from './delivery/delivery.service.js';
-export { Erasures, type ErasureRefusal } from './erasure/erasures.js';
+export { Erasures, type ErasureAnswer, type ErasureRefusal } from './erasure/erasures.js';
 export { hashHookSecret } from './hooks/hook-address.js';
 export { ImportPreviewService } from './importing/import-preview.service.js';
 export type { DryRunRecord, ImportEstimate } from './importing/import-preview.service.js';

@@ -1,3 +1,4 @@
+import { ErasureView } from '@kladka/contracts';
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import {
@@ -20,6 +21,7 @@ export class ErasuresController {
   @Requires('admin')
   @HttpCode(202)
   @ApiAcceptedResponse({
+    type: ErasureView,
     description: 'Yespo is asked to erase the person; our own copies go when it has.',
   })
   erase(
@@ -27,7 +29,7 @@ export class ErasuresController {
     @CurrentUser() user: CurrentUserRef | null,
     @Param('id', IdPipe) id: string,
     @Param('key') key: string,
-  ): Promise<void> {
+  ): Promise<ErasureView> {
     return this.erasures.erase(workspace.id, id, key, user?.id ?? null);
   }
 }

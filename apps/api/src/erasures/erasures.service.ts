@@ -1,3 +1,4 @@
+import type { ErasureView } from '@kladka/contracts';
 import { IntegrationRepository } from '@kladka/storage';
 import { Erasures } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
@@ -16,13 +17,13 @@ export class ErasuresService {
     integrationId: string,
     key: string,
     askedBy: string | null,
-  ): Promise<void> {
+  ): Promise<ErasureView> {
     const integration = await this.integrations.findByWorkspace(workspaceId, integrationId);
     if (!integration) throw notFound();
 
     const ref = { workspaceId, id: integrationId };
-    const refusal = await this.erasures.request(ref, key, askedBy);
-    if (refusal === 'guest') throw conflict('guest-not-erasable');
-    if (refusal !== null) throw notFound();
+    const answer = await this.erasures.request(ref, key, askedBy);
+    if ('deliveryId' in answer) return { deliveryId: answer.deliveryId };
+    throw answer.refused === 'guest' ? conflict('guest-not-erasable') : notFound();
   }
 }

@@ -123,8 +123,15 @@ export class ErasureRepository {
     );
   }
 
-  async setLastSeq(tx: EntityManager, recordId: string, lastSeq: number): Promise<void> {
-    await tx.query(`UPDATE records SET last_seq = $2 WHERE id = $1`, [recordId, lastSeq]);
+  /** Notes that the record has one more delivery; gives that delivery's id. */
+  async setLastSeq(tx: EntityManager, recordId: string, lastSeq: number): Promise<string> {
+    const rows: Array<{ id: string }> = await tx.query(
+      `WITH noted AS (UPDATE records SET last_seq = $2 WHERE id = $1)
+       SELECT id FROM deliveries WHERE record_id = $1 AND seq = $2`,
+      [recordId, lastSeq],
+    );
+    if (!rows[0]) throw new Error('the erasure was not written');
+    return rows[0].id;
   }
 
   /**

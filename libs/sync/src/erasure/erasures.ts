@@ -13,6 +13,8 @@ import { WakeupService } from '../wakeup/wakeup.service.js';
 /** A guest has no id by which Yespo could be asked to erase (`api/yespo.md` 4.11). */
 export type ErasureRefusal = 'not-found' | 'guest';
 
+export type ErasureAnswer = { refused: ErasureRefusal } | { deliveryId: string };
+
 const GUEST = 'guest:';
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -31,15 +33,11 @@ export class Erasures {
    *
    * @param askedBy id of the person who asked; null for a program with a key.
    */
-  async request(
-    ref: IntegrationRef,
-    key: string,
-    askedBy: string | null,
-  ): Promise<ErasureRefusal | null> {
-    if (key.startsWith(GUEST)) return 'guest';
-    const refusal = await this.dataSource.transaction(async (tx) => {
+  async request(ref: IntegrationRef, key: string, askedBy: string | null): Promise<ErasureAnswer> {
+    if (key.startsWith(GUEST)) return { refused: 'guest' };
+    const answer = await this.dataSource.transaction(async (tx): Promise<ErasureAnswer> => {
       const person = await this.erasures.lockPerson(tx, ref, key);
-      if (!person) return 'not-found' as const;
+      if (!person) return { refused: 'not-found' };
 
       await this.erasures.mark(tx, ref, person);
       await this.deliveries.insert(tx, ref, [
@@ -65,11 +63,11 @@ export class Erasures {
           received: null,
         },
       ]);
-      await this.erasures.setLastSeq(tx, person.recordId, person.lastSeq + 1);
-      return null;
+      const deliveryId = await this.erasures.setLastSeq(tx, person.recordId, person.lastSeq + 1);
+      return { deliveryId };
     });
-    if (refusal === null) this.wakeup.wake('sending', ref.id);
-    return refusal;
+    if ('deliveryId' in answer) this.wakeup.wake('sending', ref.id);
+    return answer;
   }
 
   /**
