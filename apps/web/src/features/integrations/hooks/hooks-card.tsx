@@ -50,7 +50,9 @@ function HookList({ integrationId }: { integrationId: string }) {
       {hooks.data.items.map((hook) => (
         <li key={hook.event} className={styles.hook}>
           <span className={styles.name}>{t(`hooks.event.${hook.event}`)}</span>
-          <StatusBadge {...LOOKS[hook.state]} label={t(`hooks.state.${hook.state}`)} />
+          <span>
+            <StatusBadge {...LOOKS[hook.state]} label={t(`hooks.state.${hook.state}`)} />
+          </span>
           <span className={styles.facts}>
             <Cause hook={hook} />
             <Address hook={hook} />

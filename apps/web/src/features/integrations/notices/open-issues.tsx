@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView, NoticeView } from '@kladka/contracts';
+import type { NoticeCode } from '@kladka/contracts/statuses';
 import { call } from '../../../api/client.js';
 import { noticesQuery } from '../../../api/notices.js';
 import { useFormat } from '../../../i18n/use-format.js';
@@ -14,6 +15,9 @@ import { toastProblem } from '../../../ui/toast.js';
 import { RegisterAgain } from '../hooks/register-again.js';
 import styles from './open-issues.module.css';
 import { useNoticeSentence } from './use-notice-sentence.js';
+
+/** Good to know, but nothing is wrong. */
+const CALM: ReadonlySet<NoticeCode> = new Set<NoticeCode>(['hooks-not-offered']);
 
 /** What the owner has to know of this store. Not there at all while there is nothing. */
 export function OpenIssues({ integration }: { integration: IntegrationView }) {
@@ -49,7 +53,11 @@ function Issue({ notice, integration }: Props) {
 
   return (
     <li className={styles.issue}>
-      <span className={styles.mark} aria-hidden="true" />
+      <span
+        className={styles.mark}
+        data-calm={CALM.has(notice.code) || undefined}
+        aria-hidden="true"
+      />
       <div className={styles.words}>
         <p id={textId}>{sentence}</p>
         <p className={styles.when}>
