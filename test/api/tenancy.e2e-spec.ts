@@ -17,6 +17,8 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'POST /integrations': aConnection(),
   'PATCH /integrations/:id': { name: 'Stolen', settings: { receiveOrders: false } },
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
+  'POST /deliveries/:id/replay': { includeAccepted: true },
+  'POST /replays': { filter: {}, includeAccepted: true },
   'POST /integrations/:id/reconciliations': { from: '2026-01-01T00:00:00Z' },
 };
 
@@ -27,6 +29,7 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /integrations/:id/pause',
   'POST /integrations/:id/resume',
   'POST /integrations/:id/test',
+  'POST /replays/:id/cancel',
   'POST /reconciliations/:id/cancel',
   'POST /integrations/:id/contacts/:key/erase',
   'POST /integrations/:id/hooks/rotate',
@@ -58,6 +61,8 @@ beforeAll(async () => {
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };
   ids['notices'] = await addNotice(api, { workspaceId, integrationId });
 
+  const replay = await owner.agent.post('/api/v1/replays').send({ filter: { integrationId } });
+  ids['replays'] = replay.body.id as string;
   ids['reconciliations'] = await addReconciliation(api, { workspaceId, integrationId });
 
   const made = await owner.agent.post('/api/v1/api-keys').send({ name: 'BI', scopes: ['read'] });
@@ -100,6 +105,7 @@ async function belongings(): Promise<unknown> {
     integrations: await read('SELECT * FROM integrations WHERE workspace_id = $1 ORDER BY id'),
     deliveries: await read('SELECT * FROM deliveries WHERE workspace_id = $1 ORDER BY id'),
     reconciliations: await read('SELECT * FROM reconciliations WHERE workspace_id = $1'),
+    replays: await read('SELECT * FROM replays WHERE workspace_id = $1 ORDER BY id'),
     keys: await read('SELECT id, name FROM api_keys WHERE workspace_id = $1 ORDER BY id'),
     notices: await read('SELECT * FROM notices WHERE workspace_id = $1 ORDER BY id'),
     mapping: await read(

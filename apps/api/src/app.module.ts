@@ -14,6 +14,7 @@ import { HooksModule } from './hooks/hooks.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
+import { ReplaysModule } from './replays/replays.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WorkspaceModule } from './workspace/workspace.module.js';
@@ -25,6 +26,7 @@ const FEATURES = [
   ApiKeysModule,
   IntegrationsModule,
   DeliveriesModule,
+  ReplaysModule,
   StatisticsModule,
   ReconciliationsModule,
   ErasuresModule,

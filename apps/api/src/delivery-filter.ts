@@ -17,6 +17,9 @@ export function toDeliveryFilter(query: DeliveryFilterDto, path = ''): DeliveryF
     results: resultsOf(query.result),
     reason: query.reason,
     storeStatusIds: query.storeStatusId,
+    replayId: query.replayId,
+    importId: query.importId,
+    importPart: query.importPart,
     from: parseMoment(`${path}from`, query.from),
     to: parseMoment(`${path}to`, query.to),
     search: text

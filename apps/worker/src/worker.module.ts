@@ -5,6 +5,8 @@ import { BullModule } from '@nestjs/bull';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { ReplaysProcessor } from './replays/replays.processor.js';
+import { ReplaysService } from './replays/replays.service.js';
 import { SweeperService } from './turns/sweeper.service.js';
 import {
   BackgroundProcessor,
@@ -36,6 +38,8 @@ export class WorkerModule {
         BackgroundProcessor,
         ImportingProcessor,
         SweeperService,
+        ReplaysService,
+        ReplaysProcessor,
       ],
     };
   }

@@ -68,6 +68,11 @@ export class DeliveryFilterDto {
   @Length(1, 20, { each: true })
   storeStatusId?: string[];
 
+  @ApiPropertyOptional({ description: 'Only those that this replay brought.' })
+  @IsOptional()
+  @IsUUID()
+  replayId?: string;
+
   @ApiPropertyOptional({ description: 'Created at or after, ISO 8601.' })
   @IsOptional()
   @IsISO8601()

@@ -1,7 +1,18 @@
-import { DeliveriesQueryDto, DeliveryDetailView, DeliveryPageView } from '@kladka/contracts';
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import {
+  DeliveriesQueryDto,
+  DeliveryDetailView,
+  DeliveryPageView,
+  DeliveryView,
+  ReplayDeliveryDto,
+} from '@kladka/contracts';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  CurrentUser,
+  CurrentWorkspace,
+  type CurrentUserRef,
+  type CurrentWorkspaceRef,
+} from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
 import { DeliveriesService } from './deliveries.service.js';
 
@@ -26,5 +37,20 @@ export class DeliveriesController {
     @Param('id', IdPipe) id: string,
   ): Promise<DeliveryDetailView> {
     return this.deliveries.get(workspace.id, id);
+  }
+
+  @Post(':id/replay')
+  @ApiCreatedResponse({ type: DeliveryView, description: 'The new delivery.' })
+  replay(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentUser() user: CurrentUserRef | null,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: ReplayDeliveryDto,
+  ): Promise<DeliveryView> {
+    const { includeAccepted } = dto;
+    return this.deliveries.replay(workspace.id, id, {
+      includeAccepted,
+      createdBy: user?.id ?? null,
+    });
   }
 }

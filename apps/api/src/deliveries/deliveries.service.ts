@@ -1,15 +1,28 @@
-import type { DeliveriesQueryDto, DeliveryDetailView, DeliveryPageView } from '@kladka/contracts';
+import type {
+  DeliveriesQueryDto,
+  DeliveryDetailView,
+  DeliveryPageView,
+  DeliveryView,
+} from '@kladka/contracts';
 import { DeliveryLogRepository } from '@kladka/storage';
+import { NotReplayed, ReplayService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { toPage, toPageStart } from '../page.js';
 import { notFound } from '../problem.js';
 import { toDeliveryFilter } from '../delivery-filter.js';
+import { replayProblem } from './replay-problem.js';
 import { toDeliveryDetailView, toDeliveryView } from './delivery.view.js';
+
+/** A store status stands for so many Yespo statuses at most. */
+const MOST_OF_ONE = 10;
 
 /** What was, or will be, told to Yespo. */
 @Injectable()
 export class DeliveriesService {
-  constructor(private readonly log: DeliveryLogRepository) {}
+  constructor(
+    private readonly log: DeliveryLogRepository,
+    private readonly replays: ReplayService,
+  ) {}
 
   async list(workspaceId: string, query: DeliveriesQueryDto): Promise<DeliveryPageView> {
     const { before, limit } = toPageStart(query);
@@ -24,5 +37,27 @@ export class DeliveriesService {
     const row = await this.log.find(workspaceId, id);
     if (!row) throw notFound();
     return toDeliveryDetailView(row, await this.log.listAttempts(row.id));
+  }
+
+  /**
+   * Sends a delivery again and answers the new one; of several, the one that leaves first. The old one stays as it is.
+   */
+  async replay(
+    workspaceId: string,
+    id: string,
+    wish: { includeAccepted?: boolean; createdBy: string | null },
+  ): Promise<DeliveryView> {
+    if (!(await this.log.find(workspaceId, id))) throw notFound();
+    const { includeAccepted = false, createdBy } = wish;
+    try {
+      const replay = { workspaceId, createdBy, includeAccepted };
+      const replayId = await this.replays.replayOne(id, replay);
+      const rows = await this.log.list(workspaceId, { replayId }, { limit: MOST_OF_ONE });
+      const first = rows.at(-1);
+      if (!first) throw new Error('A replay brought nothing');
+      return toDeliveryView(first);
+    } catch (error) {
+      throw error instanceof NotReplayed ? replayProblem(error.reason) : error;
+    }
   }
 }

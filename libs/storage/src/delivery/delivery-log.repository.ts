@@ -18,6 +18,8 @@ export interface DeliveryFilter {
   /** Orders that are in one of these statuses of the store now. */
   storeStatusIds?: readonly string[];
   ids?: readonly string[];
+  /** Those that a replay brought. */
+  replayId?: string;
   from?: Date;
   to?: Date;
   /** Order number, user id, e-mail or phone, whole. */
@@ -162,6 +164,7 @@ export function whereOf(
   add((p) => `d.result = ANY(${p})`, filter.results);
   add((p) => `d.reason = ${p}`, filter.reason);
   add((p) => `d.id = ANY(${p})`, filter.ids);
+  add((p) => `d.replay_id = ${p}`, filter.replayId);
   if (filter.storeStatusIds) {
     const ofIntegration = filter.integrationId ? 'AND r.integration_id = $2' : '';
     where.push(`d.kind = 'order' AND d.record_id IN (

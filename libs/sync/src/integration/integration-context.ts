@@ -53,7 +53,7 @@ export class IntegrationContexts {
   /** Null when the integration does not exist. Throws `UnsealError` when its credentials cannot be opened. */
   async open(integrationId: string): Promise<IntegrationContext | null> {
     const context = await this.openForMapping(integrationId);
-    if (!context) return null;
+    if (!context?.integration.storePasswordSealed) return null;
 
     const credentials = openCredentials(this.box, context.integration);
     return {
@@ -63,10 +63,10 @@ export class IntegrationContexts {
     };
   }
 
-  /** Null when the integration does not exist or was deleted. */
+  /** Null when the integration does not exist. */
   async openForMapping(integrationId: string): Promise<MappingContext | null> {
     const integration = await this.integrations.findForTurn(integrationId);
-    if (!integration?.storePasswordSealed) return null;
+    if (!integration) return null;
 
     const ref = { workspaceId: integration.workspaceId, id: integration.id };
     const [mapping, statuses] = await Promise.all([

@@ -117,7 +117,7 @@ export class ReplayPlanner {
     chosen: ReadonlyMap<string, ReadonlySet<string>>,
     { rules }: ReplayRequest,
   ): Promise<{ context: MappingContext | null; records: PlannedRecord[] }> {
-    const context = await this.contexts.openForMapping(integrationId);
+    const context = await this.openUndeleted(integrationId);
     const mapped = context
       ? await this.todays.map(db, context, await this.originalsOf(db, records, chains, chosen))
       : new Map<string, MappedAgain>();
@@ -133,6 +133,11 @@ export class ReplayPlanner {
       return { record, chain, mapped, plan };
     });
     return { context, records: planned };
+  }
+
+  private async openUndeleted(integrationId: string): Promise<MappingContext | null> {
+    const context = await this.contexts.openForMapping(integrationId);
+    return context?.integration.state === 'deleted' ? null : context;
   }
 
   private async originalsOf(

@@ -23,6 +23,20 @@ export const PROBLEMS_EN = {
   'not-signed-in': 'Sign in, or send an API key.',
   'reconciliation-running':
     'A check against this store is running already. Wait for it, or cancel it first.',
+  'replay-accepted':
+    'Yespo has accepted this request. To send it again all the same, confirm that its event may start workflows again.',
+  'replay-deletion': 'This request deletes a record in Yespo; that is not repeated by hand.',
+  'replay-integration-deleted': 'The integration was deleted, so nothing can be sent for it.',
+  'replay-is-over': 'This has ended already, so there is nothing left to cancel.',
+  'replay-nothing-to-send':
+    'Today’s settings send nothing for this record. Change the status mapping or the settings first.',
+  'replay-on-its-way': 'A request of this record is on its way. Wait until Yespo has answered it.',
+  'replay-original-gone':
+    'What the store gave at that time is not kept any more, so it cannot be sent again.',
+  'replay-superseded':
+    'Yespo has something newer of this record. Sending this request again would take it back.',
+  'replay-unchanged':
+    'The reason why this was not sent still stands. Change the status mapping or the settings first.',
   'request-refused': 'The request was refused.',
   'route-not-found': 'There is no such address in the API.',
   'scope-missing': 'This API key may only read. Use a key that may write.',
