@@ -18,12 +18,14 @@ import {
   DELIVERY_RESULTS,
   DELIVERY_SOURCES,
   FAILURE_REASONS,
+  IMPORT_PARTS,
   SKIP_REASONS,
   type DeliveryKind,
   type DeliveryOperation,
   type DeliveryReason,
   type DeliveryResult,
   type DeliverySource,
+  type ImportPart,
   type YespoStatus,
 } from './statuses.js';
 
@@ -72,6 +74,16 @@ export class DeliveryFilterDto {
   @IsOptional()
   @IsUUID()
   replayId?: string;
+
+  @ApiPropertyOptional({ description: 'Only those that this import counts, and what it skipped.' })
+  @IsOptional()
+  @IsUUID()
+  importId?: string;
+
+  @ApiPropertyOptional({ enum: IMPORT_PARTS, description: 'Only what an import counts under it.' })
+  @IsOptional()
+  @IsIn(IMPORT_PARTS)
+  importPart?: ImportPart;
 
   @ApiPropertyOptional({ description: 'Created at or after, ISO 8601.' })
   @IsOptional()

@@ -132,6 +132,10 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 export const IMPORT_PHASES = ['counting', 'contacts', 'orders', 'sending', 'done'] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
+/** What an import brings: `buyers` are contacts that were made of orders. */
+export const IMPORT_PARTS = ['contacts', 'buyers', 'orders'] as const;
+export type ImportPart = (typeof IMPORT_PARTS)[number];
+
 /** Why an import did not end well. */
 export const IMPORT_REASONS = [
   'nothing-found',

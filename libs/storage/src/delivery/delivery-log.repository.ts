@@ -1,4 +1,4 @@
-import type { DeliveryReason, DeliveryResult } from '@kladka/contracts';
+import type { DeliveryReason, DeliveryResult, ImportPart } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
@@ -20,6 +20,9 @@ export interface DeliveryFilter {
   ids?: readonly string[];
   /** Those that a replay brought. */
   replayId?: string;
+  /** Those that an import counts, and what it skipped. An earlier status of an order that it brought is neither. */
+  importId?: string;
+  importPart?: ImportPart;
   from?: Date;
   to?: Date;
   /** Order number, user id, e-mail or phone, whole. */
@@ -165,6 +168,11 @@ export function whereOf(
   add((p) => `d.reason = ${p}`, filter.reason);
   add((p) => `d.id = ANY(${p})`, filter.ids);
   add((p) => `d.replay_id = ${p}`, filter.replayId);
+  add(
+    (p) => `d.import_id = ${p} AND (d.import_part IS NOT NULL OR d.result = 'skipped')`,
+    filter.importId,
+  );
+  add((p) => `d.import_part = ${p}`, filter.importPart);
   if (filter.storeStatusIds) {
     const ofIntegration = filter.integrationId ? 'AND r.integration_id = $2' : '';
     where.push(`d.kind = 'order' AND d.record_id IN (

@@ -16,6 +16,7 @@ import { useTrail } from '../../ui/trail.js';
 import { DeliveriesFilters } from './deliveries-filters.js';
 import { isFiltered, toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
 import { DeliveriesTable, findRequestLink } from './deliveries-table.js';
+import { FilterChips } from './filter-chips.js';
 
 // The drawer is a page of its own: the log does not wait for it.
 const RequestDrawer = lazy(() =>
@@ -88,6 +89,7 @@ function DeliveriesLog({ search, go, integrationId }: LogProps) {
     <>
       <Card flush>
         <DeliveriesFilters search={search} onFilter={onFilter} />
+        <FilterChips search={search} onFilter={onFilter} />
         <Rows search={search} go={go} integrationId={integrationId} onOpen={open} />
       </Card>
       <Suspense>

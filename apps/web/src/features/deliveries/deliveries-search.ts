@@ -3,9 +3,14 @@ import {
   DELIVERY_KINDS,
   DELIVERY_OPERATIONS,
   DELIVERY_RESULTS,
+  FAILURE_REASONS,
+  IMPORT_PARTS,
+  SKIP_REASONS,
   type DeliveryKind,
   type DeliveryOperation,
+  type DeliveryReason,
   type DeliveryResult,
+  type ImportPart,
 } from '@kladka/contracts/statuses';
 
 /** The view of the log, as it stands in the address. */
@@ -13,6 +18,10 @@ export interface DeliveriesSearch {
   kind?: DeliveryKind;
   operation?: DeliveryOperation;
   result?: DeliveryResult;
+  reason?: DeliveryReason;
+  /** What one import brought, or one part of it. */
+  importId?: string;
+  importPart?: ImportPart;
   q?: string;
   from?: string;
   to?: string;
@@ -22,12 +31,16 @@ export interface DeliveriesSearch {
 }
 
 const PAGE_SIZE = 50;
+const REASONS: readonly DeliveryReason[] = [...SKIP_REASONS, ...FAILURE_REASONS];
 
 export function parseDeliveriesSearch(raw: Record<string, unknown>): DeliveriesSearch {
   return {
     kind: DELIVERY_KINDS.find((kind) => kind === raw.kind),
     operation: DELIVERY_OPERATIONS.find((operation) => operation === raw.operation),
     result: DELIVERY_RESULTS.find((result) => result === raw.result),
+    reason: REASONS.find((reason) => reason === raw.reason),
+    importId: toText(raw.importId),
+    importPart: IMPORT_PARTS.find((part) => part === raw.importPart),
     q: toText(raw.q),
     from: toMoment(raw.from),
     to: toMoment(raw.to),

@@ -7,7 +7,7 @@ import { ExactTime } from '../../ui/moment.js';
 import { ImportBadge } from './import-badge.js';
 import { sumOf } from './progress/books.js';
 import { RetryButton } from './report/retry-button.js';
-import { rowsOf } from './rows-of.js';
+import { RowsLink } from './rows-link.js';
 import { useImportWords } from './use-import-words.js';
 import styles from './imports-table.module.css';
 
@@ -36,7 +36,11 @@ export function ImportsTable({ imports, withStore, isStale, onOpen }: Props) {
       isRowHeader: true,
     },
     ...(withStore ? [store] : []),
-    { id: 'what', head: t('imports.column.what'), cell: (item) => words.what(item.choice) },
+    {
+      id: 'what',
+      head: t('imports.column.what'),
+      cell: (item) => <span className={styles.what}>{words.what(item.choice)}</span>,
+    },
     {
       id: 'range',
       head: t('imports.column.range'),
@@ -105,16 +109,10 @@ function Numbers({ item }: { item: ImportView }) {
     <span className={styles.numbers}>
       {(['accepted', 'rejected'] as const).map((result) => {
         const count = sumOf(item, result);
-        return count === 0 && result === 'rejected' ? null : (
-          <Link
-            key={result}
-            to="/integrations/$integrationId/deliveries"
-            params={{ integrationId: item.integrationId }}
-            search={rowsOf(item, { result })}
-            data-bad={result === 'rejected' || undefined}
-          >
+        return count === 0 ? null : (
+          <RowsLink key={result} item={item} result={result} isBad={result === 'rejected'}>
             {t(`imports.result.${result}`)} {format.number(count)}
-          </Link>
+          </RowsLink>
         );
       })}
     </span>

@@ -113,8 +113,8 @@ function Notes({ record }: { record: DryRunRecordView }) {
     <>
       {reason === undefined ? null : (
         <p className={styles.skipped}>
-          {t('imports.dryRun.skipped')}: {words(`reasons.${reason as string}`, reason)}{' '}
-          {reasonDetail}
+          {t('imports.dryRun.skipped')}: {words(`reasons.${reason as string}`, reason)}
+          {reasonDetail === undefined ? null : ` (${reasonDetail})`}
         </p>
       )}
       {notes.map((note) => (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
 import { ProgressBar, shareOf } from '../../../ui/progress-bar.js';
-import { doneOf, totalOf, type Part } from './books.js';
+import { doneOf, isAhead, totalOf, type Part } from './books.js';
 import styles from './import-card.module.css';
 
 interface Props {
@@ -15,7 +15,7 @@ export function KindProgress({ item, part }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const done = doneOf(item[part]);
-  const total = totalOf(item[part]);
+  const total = totalOf(item, part);
   const name = t(`imports.kind.${part}`);
 
   const figures =
@@ -38,7 +38,7 @@ export function KindProgress({ item, part }: Props) {
           label={t('imports.share', { kind: name, share: share === '' ? figures : share })}
           done={done}
           total={total}
-          isResting={item.state === 'paused'}
+          isResting={item.state === 'paused' || isAhead(item, part)}
         />
       )}
     </>

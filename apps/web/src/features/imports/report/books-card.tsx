@@ -1,12 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
 import { Card } from '../../../ui/card.js';
 import { DataTable, type Column } from '../../../ui/data-table.js';
-import { partsOf, RESULTS, type Part, type PartResult } from '../progress/books.js';
+import { hasRows, partsOf, RESULTS, type Part, type PartResult } from '../progress/books.js';
 import { CsvLink } from '../progress/csv-link.js';
-import { rowsOf } from '../rows-of.js';
+import { RowsLink } from '../rows-link.js';
 import styles from './books-card.module.css';
 
 /** The equation of an import: read is the sum of what became of it, kind by kind. */
@@ -107,23 +106,25 @@ function Count({ item, part, result }: PartProps & { result?: PartResult }) {
   const format = useFormat();
   const count = item[part][result ?? 'read'];
   const number = format.number(count);
+  if (count === 0 || result === undefined || !hasRows(item, part, result)) {
+    return <span data-empty={count === 0 || undefined}>{number}</span>;
+  }
 
   return (
-    <Link
-      className={styles.count}
-      data-bad={(result === 'rejected' && count > 0) || undefined}
-      data-empty={count === 0 || undefined}
-      to="/integrations/$integrationId/deliveries"
-      params={{ integrationId: item.integrationId }}
-      search={rowsOf(item, { part, result })}
-      aria-label={t('imports.booksOpen', {
+    <RowsLink
+      item={item}
+      part={result === 'skipped' ? undefined : part}
+      kind={part === 'orders' ? 'order' : 'contact'}
+      result={result}
+      isBad={result === 'rejected'}
+      label={t('imports.booksOpen', {
         kind: t(`imports.kind.${part}`),
-        result: t(`imports.result.${result ?? 'read'}`),
+        result: t(`imports.result.${result}`),
         number,
       })}
     >
       {number}
-    </Link>
+    </RowsLink>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportReasonView, ImportView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
 import { Card } from '../../../ui/card.js';
-import { rowsOf } from '../rows-of.js';
+import { hasReasonRows } from '../progress/books.js';
+import { RowsLink } from '../rows-link.js';
 import styles from './reasons-card.module.css';
 
 /** Why records did not reach Yespo, the most frequent reason first; each opens its requests. */
@@ -37,15 +37,19 @@ function Reason({ item, reason }: { item: ImportView; reason: ImportReasonView }
 
   return (
     <>
-      <Link
-        className={styles.count}
-        data-bad={reason.result === 'rejected' || undefined}
-        to="/integrations/$integrationId/deliveries"
-        params={{ integrationId: item.integrationId }}
-        search={rowsOf(item, { part, result: reason.result, reason: reason.reason })}
-      >
-        {count}
-      </Link>
+      {hasReasonRows(reason) ? (
+        <RowsLink
+          item={item}
+          kind={reason.kind}
+          result={reason.result}
+          reason={reason.reason}
+          isBad={reason.result === 'rejected'}
+        >
+          {count}
+        </RowsLink>
+      ) : (
+        <span className={styles.count}>{count}</span>
+      )}
       {/* A reason that is newer than this page is shown as it is. */}
       <span className={styles.words}>
         {i18n.t(`reasons.${reason.reason as string}`, { defaultValue: reason.reason })}

@@ -128,7 +128,7 @@ export const imports = {
     'integration-deleted': 'The integration was deleted before the import was done.',
   },
   books: 'What became of it',
-  booksHint: 'Read is the sum of the other columns. Every number opens its requests.',
+  booksHint: 'Read is the sum of the columns after it. An underlined number opens its requests.',
   booksOpen: '{{kind}}, {{result}}: {{number}}',
   inStore: 'In the store',
   inStoreUnknown: 'not said',
