@@ -8,6 +8,7 @@ import { integrations } from './en/integrations.js';
 import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
+import { reconciliation } from './en/reconciliation.js';
 import { reasonFix, reasons } from './en/reasons.js';
 import { request } from './en/request.js';
 
@@ -25,6 +26,7 @@ export const words = {
   reasonFix,
   mapping,
   imports,
+  reconciliation,
 };
 
 export type Words = typeof entrance & typeof words;

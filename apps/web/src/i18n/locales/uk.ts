@@ -7,6 +7,7 @@ import { integrations } from './uk/integrations.js';
 import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
+import { reconciliation } from './uk/reconciliation.js';
 import { reasonFix, reasons } from './uk/reasons.js';
 import { request } from './uk/request.js';
 
@@ -24,4 +25,5 @@ export const words = {
   reasonFix,
   mapping,
   imports,
+  reconciliation,
 };

@@ -10,6 +10,12 @@ import { Card } from '../../../ui/card.js';
 import { Empty } from '../../../ui/empty.js';
 import { SaveBar } from '../../../ui/save-bar.js';
 import { toast } from '../../../ui/toast.js';
+import {
+  countChanges,
+  DeletionToggles,
+  toDeletions,
+  type DeletionSettings,
+} from '../deletion-toggles.js';
 import { SettingsToggles, toSettings, type Toggles } from '../settings-toggles.js';
 import { LeaveQuestion } from './leave-question.js';
 import { decisionOf, toEntries, withDecision, type MappingDraft } from './mapping-draft.js';
@@ -27,19 +33,25 @@ export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: 
   const { t } = useTranslation();
   const saved = toSettings(integration.settings);
   const [toggles, setToggles] = useState<Toggles>(saved);
+  const savedDeletions = toDeletions(integration.settings);
+  const [deletions, setDeletions] = useState<DeletionSettings>(savedDeletions);
   const [draft, setDraft] = useState<MappingDraft>({});
 
   const wanted = toSettings(toggles);
   const changedToggles = (Object.keys(saved) as (keyof Toggles)[]).filter(
     (name) => saved[name] !== wanted[name],
   ).length;
-  const changes = changedToggles + Object.keys(draft).length;
+  const changedDeletions = countChanges(savedDeletions, deletions);
+  const changes = changedToggles + changedDeletions + Object.keys(draft).length;
   const save = useSave(integration.id, () => setDraft({}));
 
   return (
     <div className={styles.stack}>
       <Card title={t('overview.sending')} labelledBy="toggles">
         <SettingsToggles value={toggles} onChange={setToggles} />
+      </Card>
+      <Card title={t('connection.settings.deletedTitle')} labelledBy="deletions">
+        <DeletionToggles value={deletions} onChange={setDeletions} />
       </Card>
       <Card
         flush
@@ -90,11 +102,13 @@ export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: 
         onDiscard={() => {
           save.reset();
           setToggles(saved);
+          setDeletions(savedDeletions);
           setDraft({});
         }}
         onSave={() =>
           save.mutate({
-            settings: changedToggles === 0 ? undefined : wanted,
+            settings:
+              changedToggles + changedDeletions === 0 ? undefined : { ...wanted, ...deletions },
             statusMapping: Object.keys(draft).length === 0 ? undefined : toEntries(statuses, draft),
           })
         }
@@ -105,7 +119,7 @@ export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: 
 }
 
 interface Changes {
-  settings: Toggles | undefined;
+  settings: (Toggles & DeletionSettings) | undefined;
   statusMapping: ReturnType<typeof toEntries> | undefined;
 }
 

@@ -10,6 +10,7 @@ import { Updated } from '../../../ui/updated.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
 import { HooksCard } from '../hooks/hooks-card.js';
 import { OpenIssues } from '../notices/open-issues.js';
+import { ReconciliationCard } from '../reconciliation/reconciliation-card.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
 import { HealthNote } from './health-note.js';
@@ -50,6 +51,7 @@ function Overview({ integration }: { integration: IntegrationView }) {
           <ConnectionCard integration={integration} />
           <SendingCard integration={integration} />
         </div>
+        <ReconciliationCard integration={integration} />
         <HooksCard integration={integration} />
       </div>
       <IntegrationDialogs

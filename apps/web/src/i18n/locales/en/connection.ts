@@ -54,6 +54,13 @@ export const connection = {
       'Customers who did not agree to news in the store stay unconfirmed. Guests and stores that do not tell are confirmed.',
     receiveOrders: 'Receive orders',
     receiveOrdersHint: 'New orders and every change of status, by your status mapping.',
+    deletedTitle: 'When the store deletes',
+    onDeletedContact: 'Delete the contact in Yespo too',
+    onDeletedContactHint:
+      'A customer who is missing in the store two nights in a row. Yespo can bring the contact back.',
+    onDeletedOrder: 'Delete the order in Yespo too',
+    onDeletedOrderHint:
+      'An order that the store does not have at two looks a day apart. Yespo cannot bring it back.',
     ordersAloneHint:
       'Without contacts, orders go alone, and Yespo itself creates a confirmed contact for every buyer it does not know.',
   },
