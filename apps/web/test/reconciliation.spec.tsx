@@ -56,7 +56,7 @@ describe('the check against the store', () => {
     ]);
     const numbers = terms.map((text) => Number(/\d+$/.exec(text ?? '')?.[0]));
     expect(numbers.slice(1).reduce((sum, number) => sum + number, 0)).toBe(numbers[0]);
-    const link = within(orders).getByRole('link', { name: '5' });
+    const link = within(orders).getByRole('link', { name: 'Orders: Rejected 5' });
     const search = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
     expect(Object.fromEntries(search)).toEqual({ kind: 'order', result: 'rejected' });
   });

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReconciliationCountsView, ReconciliationView } from '@kladka/contracts';
 import type { DeliveryKind } from '@kladka/contracts/statuses';
@@ -21,11 +21,14 @@ export function Equation({ run: { integrationId }, kind, counts, onGaps }: Props
   const format = useFormat();
   const name = useId();
   const gaps = counts.unknown + counts.differs;
+  const heading = t(`reconciliation.kind.${kind}`);
+  const nameOf = (term: TermName, count: number): string =>
+    `${heading}: ${t(`reconciliation.term.${term}`)} ${format.number(count)}`;
 
   return (
     <section aria-labelledby={name}>
       <h3 className={styles.kind} id={name}>
-        {t(`reconciliation.kind.${kind}`)}
+        {heading}
       </h3>
       <ul className={styles.terms} aria-labelledby={name}>
         <Term name="inStore" sign="" value={format.number(counts.inStore)} />
@@ -40,6 +43,7 @@ export function Equation({ run: { integrationId }, kind, counts, onGaps }: Props
                 params={{ integrationId }}
                 search={{ kind, result }}
                 className={styles.link}
+                aria-label={nameOf(result, counts[result])}
               >
                 {format.number(counts[result])}
               </Link>
@@ -60,7 +64,12 @@ export function Equation({ run: { integrationId }, kind, counts, onGaps }: Props
             gaps === 0 ? (
               format.number(gaps)
             ) : (
-              <button type="button" className={styles.link} onClick={onGaps}>
+              <button
+                type="button"
+                className={styles.link}
+                aria-label={nameOf('gaps', gaps)}
+                onClick={onGaps}
+              >
                 {format.number(gaps)}
               </button>
             )
@@ -72,10 +81,12 @@ export function Equation({ run: { integrationId }, kind, counts, onGaps }: Props
   );
 }
 
+type TermName = 'inStore' | 'beforeConnection' | 'gaps' | (typeof RESULTS)[number];
+
 interface TermProps {
-  name: 'inStore' | 'beforeConnection' | 'gaps' | (typeof RESULTS)[number];
+  name: TermName;
   sign: string;
-  value: React.ReactNode;
+  value: ReactNode;
   isEmpty?: boolean;
 }
 
