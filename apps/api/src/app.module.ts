@@ -11,6 +11,7 @@ import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { ErasuresModule } from './erasures/erasures.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
@@ -25,6 +26,7 @@ const FEATURES = [
   WorkspaceModule,
   ApiKeysModule,
   IntegrationsModule,
+  ImportsModule,
   DeliveriesModule,
   ReplaysModule,
   StatisticsModule,

@@ -76,7 +76,7 @@ export { HookWatchRepository } from './hook-subscription/hook-watch.repository.j
 export { MISSED_BEFORE_SILENT } from './hook-subscription/hook-watch.repository.js';
 export type { SeenCall, WatchedSubscription } from './hook-subscription/hook-watch.repository.js';
 export { emptyBooks, ImportBooksRepository } from './import/import-books.repository.js';
-export type { ImportRemainders } from './import/import-books.repository.js';
+export type { ImportRemainders, RejectedRow } from './import/import-books.repository.js';
 export { ImportWorkRepository } from './import/import-work.repository.js';
 export type { ImportStep, WorkingImport } from './import/import-work.repository.js';
 export { ImportRepository } from './import/import.repository.js';

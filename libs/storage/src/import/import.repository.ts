@@ -48,12 +48,15 @@ export class ImportRepository {
     return rows.length === 1;
   }
 
-  async find({ workspaceId, id }: ImportRef): Promise<ImportRow | null> {
-    const rows: ImportRow[] = await this.dataSource.query(
+  /** One or none. */
+  find(
+    { workspaceId, id }: ImportRef,
+    db: Pick<EntityManager, 'query'> = this.dataSource.manager,
+  ): Promise<ImportRow[]> {
+    return db.query<ImportRow[]>(
       `SELECT ${COLUMNS} FROM ${TABLES} WHERE m.workspace_id = $1 AND m.id = $2`,
       [workspaceId, id],
     );
-    return rows[0] ?? null;
   }
 
   /** Newest first; `before` is the id of the last one of the page before. */
@@ -61,8 +64,9 @@ export class ImportRepository {
     workspaceId: string,
     filter: { integrationId?: string; state?: ImportState },
     page: { before?: string; limit: number },
+    db: Pick<EntityManager, 'query'> = this.dataSource.manager,
   ): Promise<ImportRow[]> {
-    return this.dataSource.query(
+    return db.query<ImportRow[]>(
       `SELECT ${COLUMNS} FROM ${TABLES}
        WHERE m.workspace_id = $1 AND ($2::uuid IS NULL OR m.integration_id = $2)
          AND ($3::text IS NULL OR m.state = $3) AND ($4::uuid IS NULL OR m.id < $4)

@@ -50,6 +50,11 @@ describe('the end of an import', () => {
       'nothing-moved',
     ],
     [
+      'an integration that was deleted meanwhile',
+      { books: booksOf({ accepted: 7, skipped: { 'integration-deleted': 1 } }) },
+      'integration-deleted',
+    ],
+    [
       'a store that ended the reading',
       { givenUp: { reason: 'store-refused', detail: 'no' } as const },
       'store-refused',

@@ -36,6 +36,9 @@ const TOLD_BEFORE = 'unchanged';
 export function judgeEnd(account: ImportAccount): ImportEnd {
   const { givenUp, books } = account;
   if (givenUp) return failed(givenUp.reason, givenUp.detail);
+  if (IMPORT_PARTS.some((part) => books[part].skipped['integration-deleted'])) {
+    return failed('integration-deleted', null);
+  }
 
   for (const part of IMPORT_PARTS) {
     const settled = books[part].accepted + sum(books[part].rejected) + sum(books[part].skipped);

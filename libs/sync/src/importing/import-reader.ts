@@ -16,6 +16,8 @@ import type { IntegrationContext } from '../integration/integration-context.js';
 import { LEASE_MS } from '../lease-keeper.js';
 import { UntoldBuyers } from '../reading/untold-buyers.js';
 import { isReachable } from './reachable.js';
+import { toStoreTime } from '@kladka/mapping';
+import { secondsBetween, type LocalTime } from './local-time.js';
 import { periodOf, withStep } from './import-state.js';
 import {
   judgePage,
@@ -29,6 +31,8 @@ import { StorePages, type StoreRow, type Wanted } from './store-pages.js';
 /** Nothing is published above 500 (`api/horoshop.md` 2.3); an order takes ten times the room of a user. */
 const PAGE_ROWS: Record<ImportedKind, number> = { contacts: 500, orders: 500 };
 const LOOK_AGAIN_MS = 100;
+const CLOCKS_APART_MS = 500;
+const MOST_AHEAD_SECONDS = 5;
 /** What happens in the store now is read first, but a long comparison does not keep the past away. */
 const LONGEST_YIELD_MS = 2_000;
 
@@ -194,7 +198,15 @@ export class ImportReader {
     const readAt = await this.leases.renew(run.lease, LEASE_MS);
     if (!readAt) throw new LeaseLost('somebody else reads this store’s history now');
     const query = pageQuery(cursor, PAGE_ROWS[wanted.kind]);
+    await this.letPass(query.to, run.context.rules.timeZone);
     return { rows: await this.pages.read(run.context, wanted, query, run.signal), readAt };
+  }
+
+  /** The last second has to be over before it is read: the store may still be filling it. */
+  private async letPass(end: LocalTime, timeZone: string): Promise<void> {
+    const now = toStoreTime(new Date(Date.now() - CLOCKS_APART_MS), timeZone);
+    const left = secondsBetween(now, end);
+    if (left > 0 && left <= MOST_AHEAD_SECONDS) await pause(left * 1000);
   }
 
   /** A store gets one call at a time where that is possible (`api/horoshop.md` 2.3). */

@@ -15,6 +15,13 @@ export const PROBLEMS_EN = {
   'guest-not-erasable':
     'Yespo erases contacts by their customer id, and a guest has none. Erase the person in Yespo itself.',
   'hook-address-gone': 'This web-hook address is no longer in use. Stop calling it.',
+  'estimate-outdated':
+    'The choice or the consent settings are not those of the estimate any more. Look at the new estimate and agree to it.',
+  'import-ended': 'The import has ended already.',
+  'import-not-paused': 'The import is not paused.',
+  'import-not-running': 'The import does not run.',
+  'import-open': 'An import of this store runs or is paused already. Wait for its end, or cancel it.',
+  'import-not-retried': 'Nothing of this import can be tried again now: it has not ended, was cancelled, or another one is running.',
   internal: 'Something broke on our side. Try again, and tell support the request id if it stays.',
   'malformed-json': 'The body is not valid JSON.',
   'media-type-unsupported': 'Send the body as application/json.',
@@ -40,6 +47,8 @@ export const PROBLEMS_EN = {
   'request-refused': 'The request was refused.',
   'route-not-found': 'There is no such address in the API.',
   'scope-missing': 'This API key may only read. Use a key that may write.',
+  'store-does-not-answer':
+    'The store did not answer as it should: {words}. Test the connection, or try again in a few minutes.',
   'too-many-sign-ins': 'Too many attempts. Try again in {minutes} min.',
   unavailable: 'The service cannot reach its database. Try again in a moment.',
   'validation-failed': 'Some fields need another value.',
@@ -55,6 +64,9 @@ export const FIELDS_EN = {
   'only-while-unconfirmed':
     'Double opt-in works only while contacts are created unconfirmed. Switch one of the two off.',
   'from-before-to': 'The beginning must be before the end.',
+  'choose-something': 'Choose contacts, orders, or both.',
+  'before-from': 'Must not lie before the beginning.',
+  'receiving-is-off': 'Receiving these is switched off for this store. Switch it on in the data settings.',
   'at-least': 'At least {min}.',
   'at-most': 'At most {max}.',
   'email-taken': 'There is an account with this e-mail already.',

@@ -1,0 +1,16 @@
+import { toLine } from './rejected-csv.js';
+
+describe('a line of a file for spreadsheets', () => {
+  it.each([
+    ['=HYPERLINK("http://evil")', `"'=HYPERLINK(""http://evil"")"`],
+    ['+38067', `'+38067`],
+    ['-1', `'-1`],
+    ['@sum', `'@sum`],
+    ['\t=1', `'\t=1`],
+    ['Коваль, Іван', '"Коваль, Іван"'],
+    ['a\nb', '"a\nb"'],
+    ['plain', 'plain'],
+  ])('makes %j harmless', (cell, written) => {
+    expect(toLine([cell])).toBe(`${written}\r\n`);
+  });
+});
