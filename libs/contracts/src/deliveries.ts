@@ -143,7 +143,10 @@ export class AttemptView {
   @ApiProperty() number!: number;
   @ApiProperty() startedAt!: string;
   @ApiProperty() durationMs!: number;
-  @ApiProperty({ description: '`accepted`, `busy`, `transient`, `credentials` or `refused`.' })
+  @ApiProperty({
+    description:
+      '`accepted`, `busy`, `transient`, `credentials` or `refused`; of many contacts at once also `session-refused`, `left-out` or `kept-deleted`.',
+  })
   outcome!: string;
   @ApiPropertyOptional() httpStatus?: number;
   @ApiPropertyOptional({ description: 'What Yespo answered, shortened.' }) answer?: string;

@@ -98,6 +98,7 @@ export const SKIP_REASONS = [
   'replay-cancelled',
   'integration-deleted',
   'deleted-in-store',
+  'deleted-in-yespo',
   'erased',
   'not-reachable',
   'import-cancelled',
@@ -110,6 +111,10 @@ export const FAILURE_REASONS = [
   'yespo-unavailable',
   'yespo-key-refused',
   'yespo-refused-record',
+  'in-session',
+  'session-failed',
+  'session-refused',
+  'left-out-of-session',
   'buyer-refused',
   'gave-up',
 ] as const;

@@ -36,6 +36,8 @@ export abstract class AppConfig {
   abstract readonly backgroundConcurrency: number;
   /** Single contact calls of one integration under way at once. */
   abstract readonly contactConcurrency: number;
+  /** From so many due contacts of an integration on, confirmed ones go many at once, by session; 0: never. */
+  abstract readonly contactBulkFrom: number;
   /** Most orders of one integration under way at once, in two calls; also what a crash may send again. */
   abstract readonly orderBatchSize: number;
   abstract readonly logLevel: LogLevel;
@@ -107,6 +109,7 @@ export function readConfig(env: Environment): AppConfig {
     workerConcurrency: read.integer('WORKER_CONCURRENCY', 8, 1, 500),
     backgroundConcurrency: read.integer('BACKGROUND_CONCURRENCY', 2, 1, 500),
     contactConcurrency: read.integer('CONTACT_CONCURRENCY', 4, 1, 100),
+    contactBulkFrom: read.integerOrOff('CONTACT_BULK_FROM', 100, 1_000_000),
     orderBatchSize: read.integer('ORDER_BATCH_SIZE', 100, 1, 1000),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: read.text('DASHBOARD_DIR', ''),

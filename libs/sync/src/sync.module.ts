@@ -3,6 +3,8 @@ import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
 import { ConnectionTestService } from './connection/connection-test.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
+import { SessionFollower } from './delivery/session-follower.service.js';
+import { SessionOpener } from './delivery/session-opener.service.js';
 import { Erasures } from './erasure/erasures.js';
 import { HookWatch } from './hooks/hook-watch.js';
 import { ImportPreviewService } from './importing/import-preview.service.js';
@@ -96,6 +98,8 @@ const SERVICES = [
     StatusesPoll,
     TodaysContents,
     UnmappedStatuses,
+    SessionFollower,
+    SessionOpener,
     UntoldBuyers,
   ],
   exports: [...SERVICES, BullModule],

@@ -32,7 +32,7 @@ export class ContactSession {
   state!: ContactSessionState;
 
   @Column({ name: 'dedupe_on', type: 'text' })
-  dedupeOn!: string;
+  dedupeOn!: 'externalCustomerId' | 'email_or_sms';
 
   /** Contacts that Yespo did not refuse at once. */
   @Column({ type: 'integer' })

@@ -32,7 +32,7 @@ export type DueSession = Pick<
 
 export interface OpenedSession {
   yespoSessionId: string;
-  dedupeOn: string;
+  dedupeOn: ContactSession['dedupeOn'];
   /** Until the first look. */
   waitMs: number;
   /** After which its contacts go again if it has not ended. */
@@ -60,19 +60,24 @@ const MAY_GO = `c.integration_id = $1 AND c.priority = $4 AND c.kind = 'contact'
     SELECT 1 FROM deliveries p
     WHERE p.record_id = c.record_id AND p.seq < c.seq AND p.result IN ${UNSETTLED})`;
 
+const MOST_SURVEYED = 3_000;
+
 /** Sessions of contacts, and the deliveries in them. Plain SQL, one statement for a whole session. */
 @Injectable()
 export class ContactSessionRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Whether at least so many contacts of the lane could go by session now. */
-  async isBurst(lease: SendingLease, from: number): Promise<boolean> {
-    const rows: Array<{ due: number }> = await this.dataSource.query(
-      `SELECT count(*)::integer AS due FROM (
-         SELECT FROM deliveries c WHERE ${LEASE_IS_HELD} AND ${MAY_GO} LIMIT $5) d`,
-      [...this.ofLane(lease), from],
+  /**
+   * How many contacts of the lane could go by session now, counted up to `most` (0: no matter how many), and whether
+   * one of them can go no other way.
+   */
+  async survey(lease: SendingLease, most: number): Promise<{ due: number; mustGo: boolean }> {
+    const rows: Array<{ due: number; mustGo: boolean | null }> = await this.dataSource.query(
+      `SELECT count(*)::integer AS due, bool_or(keep_deleted) AS "mustGo" FROM (
+         SELECT c.keep_deleted FROM deliveries c WHERE ${LEASE_IS_HELD} AND ${MAY_GO} LIMIT $5) d`,
+      [...this.ofLane(lease), most || MOST_SURVEYED],
     );
-    return (rows[0]?.due ?? 0) >= from;
+    return { due: rows[0]?.due ?? 0, mustGo: rows[0]?.mustGo ?? false };
   }
 
   /**
@@ -112,6 +117,17 @@ export class ContactSessionRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Gives claimed contacts back untried, to be sent by single calls. */
+  async setApart(lease: SendingLease, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.dataSource.query(
+      `UPDATE deliveries SET session_most = 1, fence = NULL,
+         result = CASE WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END
+       WHERE id = ANY($1) AND result = 'sending' AND fence = $2 AND priority = $3`,
+      [[...ids], lease.fence, PRIORITY_OF_LANE[lease.lane]],
+    );
+  }
+
   /**
    * Writes that claimed contacts are in a session of Yespo; from here on nobody claims them. Those that a later
    * holder of the lane has claimed stay out.
@@ -119,7 +135,7 @@ export class ContactSessionRepository {
   async open(lease: SendingLease, session: OpenedSession, ids: readonly string[]): Promise<void> {
     await this.dataSource.query(
       `WITH members AS (
-         UPDATE deliveries d SET session_id = $5, reason = 'in-session', reason_detail = $6,
+         UPDATE deliveries d SET session_id = $5, reason = 'in-session', reason_detail = NULL,
            due_at = now() + $8 * interval '1 ms'
          WHERE d.id = ANY($9) AND d.result = 'sending' AND d.fence = $2 AND d.priority = $4 RETURNING 1
        )
@@ -171,6 +187,7 @@ export class ContactSessionRepository {
     return rows;
   }
 
+  /** Does nothing while one of its contacts is not settled. */
   async end(
     sessionId: string,
     state: Exclude<ContactSessionState, 'running'>,
@@ -178,7 +195,8 @@ export class ContactSessionRepository {
   ): Promise<void> {
     await this.dataSource.query(
       `UPDATE contact_sessions SET state = $2, note = $3, looks = looks + 1, ended_at = now()
-       WHERE id = $1 AND state = 'running'`,
+       WHERE id = $1 AND state = 'running' AND NOT EXISTS (
+         SELECT 1 FROM deliveries WHERE session_id = $1 AND result = 'sending')`,
       [sessionId, state, note],
     );
   }

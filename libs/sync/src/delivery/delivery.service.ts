@@ -20,7 +20,11 @@ import { ThrottleService } from '../throttle/throttle.service.js';
 import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
 import type { TurnStop } from './answers.js';
+import { GatedCalls } from './gated-calls.js';
 import { SendingTurn, type BatchOutcome } from './sending-turn.js';
+import { SessionFollower } from './session-follower.service.js';
+import { SessionOpener } from './session-opener.service.js';
+import type { SessionTurn } from './session-turn.js';
 
 /** Turns are short, so that a store with much to send does not keep the others waiting. */
 const TURN_MS = 5_000;
@@ -46,6 +50,8 @@ export class DeliveryService {
     private readonly integrations: IntegrationRepository,
     private readonly erasures: Erasures,
     private readonly throttle: ThrottleService,
+    private readonly opener: SessionOpener,
+    private readonly follower: SessionFollower,
   ) {}
 
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
@@ -78,8 +84,9 @@ export class DeliveryService {
 
     const rules = { scale: this.config.retryScale, random: Math.random };
     const turn = new SendingTurn(context.yespo, rules, this.clock, gate, tenure.callSignal);
+    const calls = new GatedCalls(gate, this.clock, rules, tenure.callSignal);
     try {
-      return await this.sendDue(turn, context, tenure);
+      return await this.sendDue(turn, calls, context, tenure);
     } finally {
       await gate.close();
     }
@@ -87,6 +94,7 @@ export class DeliveryService {
 
   private async sendDue(
     turn: SendingTurn,
+    calls: GatedCalls,
     context: IntegrationContext,
     { lease, signal }: SendingTenure,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
@@ -95,7 +103,17 @@ export class DeliveryService {
 
     // Contacts first, for orders wait for their buyers. But contacts that use up the account's rate turn after turn
     // must not keep back the orders that wait for nobody.
-    const sendContacts = () => this.sendContacts(turn, context, lease);
+    const sessionTurn: SessionTurn = {
+      lease,
+      yespo: context.yespo,
+      calls,
+      settle: (outcome) => this.settle(lease, 'contact', outcome),
+      mayGoOn,
+    };
+    const stopped = await this.follower.follow(sessionTurn);
+    if (stopped) return { more: false, stop: stopped };
+
+    const sendContacts = () => this.sendContacts(turn, sessionTurn, context);
     const sendOrders = () => this.sendOrders(turn, lease, mayGoOn);
     const heldAtContacts = `${lease.integrationId}:${lease.lane}`;
     const ordersFirst = this.ordersFirst.delete(heldAtContacts);
@@ -118,16 +136,25 @@ export class DeliveryService {
 
   private async sendContacts(
     turn: SendingTurn,
-    context: IntegrationContext,
-    lease: SendingLease,
+    sessionTurn: SessionTurn,
+    { integration: { settings } }: IntegrationContext,
   ): Promise<{ claimed: number; stop?: TurnStop }> {
+    const { lease } = sessionTurn;
+    const begun = settings.confirmedEmail
+      ? await this.opener.begin(sessionTurn)
+      : ({ claimed: 0, left: 'none' } as const);
+    if ('stop' in begun && begun.stop) return begun;
+
     const atOnce = this.config.contactConcurrency;
     const most = atOnce * CONTACTS_PER_CLAIM_AND_CALLER;
-    const batch = await this.deliveries.claim(lease, LEASE_MS, 'contact', most);
-    if (batch.length === 0) return { claimed: 0 };
+    const batch = await this.deliveries.claim(lease, LEASE_MS, 'contact', most, begun.left);
+    if (batch.length === 0) return { claimed: begun.claimed };
 
-    const outcome = await turn.sendContacts(batch, context.integration.settings, atOnce);
-    return { claimed: batch.length, stop: await this.settle(lease, 'contact', outcome) };
+    const outcome = await turn.sendContacts(batch, settings, atOnce);
+    return {
+      claimed: begun.claimed + batch.length,
+      stop: await this.settle(lease, 'contact', outcome),
+    };
   }
 
   /**

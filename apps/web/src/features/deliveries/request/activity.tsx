@@ -11,6 +11,9 @@ const OUTCOMES = {
   transient: 'warn',
   credentials: 'bad',
   refused: 'bad',
+  'session-refused': 'warn',
+  'left-out': 'warn',
+  'kept-deleted': 'idle',
 } as const;
 
 function isOutcome(value: string): value is keyof typeof OUTCOMES {

@@ -15,6 +15,8 @@ export const reasons = {
   'integration-deleted': 'The integration was deleted before this was sent.',
   'deleted-in-store':
     'The store no longer has this record. Yespo keeps what it has, as your settings say.',
+  'deleted-in-yespo':
+    'The contact was deleted in Yespo, and this was not to bring it back, so nothing changed there.',
   erased: 'The person asked to be forgotten, so nothing more was sent.',
   'not-reachable':
     'There is neither an email nor a phone, and the import was to bring reachable people only.',
@@ -24,6 +26,14 @@ export const reasons = {
   'yespo-unavailable': 'Yespo did not answer properly. The request is sent again by itself.',
   'yespo-key-refused': 'Yespo rejects the API key. Requests wait until the key is replaced.',
   'yespo-refused-record': 'Yespo does not accept the data of this record.',
+  'in-session':
+    'Yespo takes many contacts at once and is still working on them. Its answer is awaited.',
+  'session-failed':
+    'Yespo did not finish taking many contacts at once. The request is sent again by itself.',
+  'session-refused':
+    'Yespo refused many contacts at once. Fewer of them are sent again, to find the one it does not accept.',
+  'left-out-of-session':
+    'Yespo took many contacts at once and did not name this one. It is sent again by itself.',
   'buyer-refused': 'Yespo does not accept the contact of the buyer, so the order was not sent.',
   'gave-up': 'Yespo did not answer properly at any try, so the request was given up.',
 } as const;
