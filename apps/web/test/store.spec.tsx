@@ -15,6 +15,8 @@ const ownRoutes = {
   'GET /auth/me': session,
   [`GET /integrations/${store.id}`]: () => ({ body: store }),
   [`GET /integrations/${store.id}/statistics`]: () => ({ body: statistics() }),
+  [`GET /integrations/${store.id}/hooks`]: () => ({ body: page([]) }),
+  'GET /notices': () => ({ body: page([]) }),
 };
 
 describe('the overview of a store', () => {

@@ -74,6 +74,7 @@ export class WebhooksService {
     secretHash: string;
   }): Promise<Problem> {
     const { integrationId, event } = address;
+    if (!(await this.watch.isOver(address))) return notFound();
     return this.dataSource.transaction(async (tx) => {
       const stale = await this.watch.noteStale(tx, address);
       if (!stale) return notFound();

@@ -129,6 +129,16 @@ export class HookSubscriptionRepository {
       .getMany();
   }
 
+  /** Forgets addresses that were over, and called by nobody, for so long. */
+  async forgetOver(tx: EntityManager, integrationId: string, quietMs: number): Promise<void> {
+    await tx.query(
+      `DELETE FROM hook_subscriptions
+       WHERE integration_id = $1 AND state = 'removed'
+         AND greatest(valid_until, stale_at) < now() - $2 * interval '1 ms'`,
+      [integrationId, quietMs],
+    );
+  }
+
   /** Asks the upkeep for new addresses. What the store refused before is tried again when a person asks. */
   async askForNew(tx: EntityManager, integrationId: string): Promise<void> {
     await tx.query(

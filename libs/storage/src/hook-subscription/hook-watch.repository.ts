@@ -6,6 +6,13 @@ import type { HookSubscriptionState } from './hook-subscription.entity.js';
 /** So many records in a row that a web-hook did not tell of make it a silent one. */
 export const MISSED_BEFORE_SILENT = 3;
 
+/** Where somebody called; the secret of the address as SHA-256 in hex. */
+export interface HookAddressRef {
+  integrationId: string;
+  event: string;
+  secretHash: string;
+}
+
 /** One call of a web-hook that was looked at. */
 export interface SeenCall {
   subscriptionId: string;
@@ -153,6 +160,17 @@ export class HookWatchRepository {
     return new Map(rows.map(({ id, count }) => [id, count]));
   }
 
+  /** Whether the address was ours once and is refused now: one look, for anybody may call anything. */
+  async isOver(address: HookAddressRef): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM hook_subscriptions h JOIN integrations i ON i.id = h.integration_id
+       WHERE h.integration_id = $1 AND h.event = $2 AND h.secret_hash = $3
+         AND (h.valid_until <= now() OR i.state = 'deleted')`,
+      [address.integrationId, address.event, address.secretHash],
+    );
+    return rows.length > 0;
+  }
+
   /**
    * Counts a call at an address that is over. Null when the address is none of ours.
    *
@@ -160,7 +178,7 @@ export class HookWatchRepository {
    */
   async noteStale(
     tx: Pick<EntityManager, 'query'>,
-    address: { integrationId: string; event: string; secretHash: string },
+    address: HookAddressRef,
   ): Promise<{ workspaceId: string; isDeleted: boolean } | null> {
     const [[row]]: [Array<{ workspaceId: string; isDeleted: boolean }>, number] = await tx.query(
       `UPDATE hook_subscriptions h SET stale_count = stale_count + 1, stale_at = now()

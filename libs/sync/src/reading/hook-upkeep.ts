@@ -25,6 +25,8 @@ import type { PollStep, PollStepper } from './poll-job.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
+/** How long an address that is over is told from one that never was. */
+const REMEMBERED_MS = 90 * DAY_MS;
 /** Failed attempts to take leave of a store before its credentials are forgotten all the same. */
 const MOST_FAREWELLS = 10;
 
@@ -129,6 +131,7 @@ export class HookUpkeep implements PollStepper {
       const known = await this.subscriptions.listByIntegration(integrationId, tx);
       if (nextHookAction(known, now)) return false;
       const waitMs = restMs(known, now);
+      await this.subscriptions.forgetOver(tx, integrationId, REMEMBERED_MS);
       await this.schedule.advance(tx, integrationId, this.job, {
         cursor: {},
         waitMs,
