@@ -189,6 +189,11 @@ describe('The nightly comparison of customers', () => {
       await shop.settled();
       expect(shop.account.requests('DELETE /v1/contact')).toEqual([]);
       expect(await missing(shop)).toBe(0);
+      expect(await vanished(shop)).toEqual([{ count: 3, params: { seen: 2, expected: 5 } }]);
+
+      shop.store.editUser(shop.store.users()[0]!.id, { active: true });
+      await shop.scan();
+      expect(await vanished(shop)).toEqual([]);
     });
 
     it('looks for everybody by name before it deletes, and finds who was skipped between two pages', async () => {
@@ -220,6 +225,13 @@ describe('The nightly comparison of customers', () => {
        WHERE integration_id = $1`,
     );
     return shop;
+  }
+
+  async function vanished(shop: ConnectedStore): Promise<unknown[]> {
+    return shop.query(
+      `SELECT count, params FROM notices
+       WHERE integration_id = $1 AND code = 'customers-vanished' AND resolved_at IS NULL`,
+    );
   }
 
   async function missing(shop: ConnectedStore): Promise<number> {

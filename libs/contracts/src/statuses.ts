@@ -75,6 +75,7 @@ export const NOTICE_CODES = [
   'hook-address-stale',
   'hook-slots-full',
   'hooks-not-offered',
+  'customers-vanished',
   'status-not-mapped',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

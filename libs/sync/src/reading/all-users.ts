@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { normalizeEmail, normalizePhone, parseStoreTime, toStoreTime } from '@kladka/mapping';
 import { AppConfig, Logger } from '@kladka/platform';
 import {
+  NoticeRepository,
   PollScheduleRepository,
   RecordScanRepository,
   type DuePoll,
@@ -54,6 +55,7 @@ export class AllUsersScan implements PollStepper {
     private readonly scans: RecordScanRepository,
     private readonly ingest: IngestService,
     private readonly deletions: Deletions,
+    private readonly notices: NoticeRepository,
   ) {}
 
   async step(context: IntegrationContext, poll: DuePoll, now: Date): Promise<PollStep> {
@@ -130,8 +132,12 @@ export class AllUsersScan implements PollStepper {
         seen,
         expected,
       });
+      await this.notices.tell(tx, ref, [
+        { code: 'customers-vanished', params: { seen, expected } },
+      ]);
       return null;
     }
+    await this.notices.resolve(tx, ref, 'customers-vanished');
     await this.scans.markMissingUsers(tx, ref, cursor.scanAt);
     return { scanAt: cursor.scanAt, goneAfter: '' };
   }

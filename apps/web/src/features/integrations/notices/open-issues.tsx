@@ -117,6 +117,7 @@ function Fix({ notice, integration, describedBy }: Props & { describedBy: string
     case 'hook-address-leaked':
     case 'hook-address-stale':
     case 'hooks-not-offered':
+    case 'customers-vanished':
       return null;
   }
 }

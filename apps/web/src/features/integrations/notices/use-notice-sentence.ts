@@ -12,6 +12,12 @@ export function useNoticeSentence() {
     if (code === 'status-not-mapped') {
       return t(`notices.sentence.${code}`, { status: params['title'] || subject });
     }
+    if (code === 'customers-vanished') {
+      return t(`notices.sentence.${code}`, {
+        number: format.number(Number(params['seen'] ?? 0)),
+        expected: format.number(Number(params['expected'] ?? 0)),
+      });
+    }
     const event = HOOK_EVENTS.find((known) => known === subject);
     const number = Number(params['missed'] ?? params['calls'] ?? 0);
     return t(`notices.sentence.${code}`, {

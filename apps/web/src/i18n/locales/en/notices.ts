@@ -13,6 +13,8 @@ export const notices = {
       'The store has no free slot for the web-hook “{{hook}}”, so polling finds these changes. Remove one of another service in Horoshop, then register again.',
     'hooks-not-offered':
       'The store does not offer the web-hook “{{hook}}”, so polling finds these changes.',
+    'customers-vanished':
+      'At night the store named only {{number}} of {{expected}} customers it is known to have. Nobody is deleted in Yespo while that lasts.',
     'status-not-mapped': 'Orders in the status “{{status}}” are not sent: it has no Yespo match.',
   },
   times_one: '{{number}} time since {{since}}, last',
