@@ -33,7 +33,7 @@ export function ChoiceForm({ integrationId, choice, onChange, fault, today }: Pr
           set({ contacts: kinds.includes('contacts'), orders: kinds.includes('orders') })
         }
       >
-        <div className={styles.options}>
+        <div className={styles.options} data-fault={fault === 'nothing' || undefined}>
           {(['contacts', 'orders'] as const).map((kind) => (
             <Checkbox
               key={kind}
@@ -116,7 +116,7 @@ function PeriodChoice({ choice, onSet, error, today }: PeriodProps) {
         </div>
       </Radio.Group>
       {choice.period === 'dates' ? (
-        <div className={styles.dates}>
+        <div className={styles.dates} data-fault={error === null ? undefined : true}>
           {(['from', 'to'] as const).map((end) => (
             <TextInput
               key={end}

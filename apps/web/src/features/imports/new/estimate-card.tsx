@@ -132,6 +132,7 @@ function Agree({ draft, estimate, agreement }: AgreeProps) {
   return (
     <Checkbox
       className={styles.agree}
+      wrapperProps={{ 'data-fault': isMissing || undefined }}
       label={agreement === 'consent' ? t('imports.consent.tick') : t('imports.workflowsTick')}
       checked={draft.agreements.includes(agreement)}
       error={isMissing ? t(`imports.fault.${agreement}`) : null}

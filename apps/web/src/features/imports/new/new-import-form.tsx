@@ -35,7 +35,9 @@ export function NewImportForm(props: Props) {
       aria-label={t('imports.form.title')}
       onSubmit={(event) => {
         event.preventDefault();
+        const form = event.currentTarget;
         draft.submit();
+        requestAnimationFrame(() => focusFault(form));
       }}
     >
       {problem ? (
@@ -65,4 +67,9 @@ export function NewImportForm(props: Props) {
       </div>
     </form>
   );
+}
+
+/** Whoever has to mend something is led to it. */
+function focusFault(form: HTMLFormElement): void {
+  form.querySelector<HTMLElement>('[data-fault] input')?.focus();
 }
