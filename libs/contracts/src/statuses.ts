@@ -206,26 +206,6 @@ export const REPLAY_EXCLUSIONS = [
 ] as const;
 export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
 
-/** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
-export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;
-export type ReplayState = (typeof REPLAY_STATES)[number];
-/** `finished`: all was decided about, not: all was sent. */
-export type StoredReplayState = Exclude<ReplayState, 'preview'>;
-
-/** Why a matching delivery is not sent again. */
-export const REPLAY_EXCLUSIONS = [
-  'on-its-way',
-  'accepted',
-  'superseded',
-  'unchanged-by-mapping',
-  'same-content',
-  'nothing-to-send',
-  'original-gone',
-  'deletion',
-  'integration-deleted',
-] as const;
-export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
-
 /** The order statuses that a store status may be mapped to (`api/yespo.md` 5.2). */
 export const YESPO_STATUSES = [
   'INITIALIZED',

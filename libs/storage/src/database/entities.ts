@@ -16,7 +16,6 @@ import {
   ReconciliationSeen,
 } from '../reconciliation/reconciliation.entity.js';
 import { Replay } from '../replay/replay.entity.js';
-import { Replay } from '../replay/replay.entity.js';
 import { StoreRecord } from '../record/store-record.entity.js';
 import { Session } from '../session/session.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
@@ -47,7 +46,6 @@ export const ENTITIES = [
   Reconciliation,
   ReconciliationGap,
   ReconciliationSeen,
-  Replay,
   Replay,
   ContactSession,
   Delivery,
