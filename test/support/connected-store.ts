@@ -190,6 +190,16 @@ export class ConnectedStore {
       .expect(200);
   }
 
+  /** Sends one request again, accepted or not; gives the HTTP status. */
+  async replay(deliveryId: string): Promise<number> {
+    const answer = await this.api
+      .request()
+      .post(`/api/v1/deliveries/${deliveryId}/replay`)
+      .set('authorization', this.owner.bearer)
+      .send({ includeAccepted: true });
+    return answer.status;
+  }
+
   /** Yespo answers "too many requests" until the function that is returned is called: no try is counted. */
   holdYespo(): () => void {
     const { faults } = this.sandbox.yespo;

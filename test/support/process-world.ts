@@ -94,7 +94,7 @@ export class ProcessWorld {
     return Promise.all(
       this.ports.map(async (port) => {
         const answer = await fetch(`http://127.0.0.1:${port}/health/${path}`).catch(() => null);
-        return answer && { status: answer.status, body: (await answer.json()) };
+        return answer && { status: answer.status, body: await answer.json() };
       }),
     );
   }

@@ -84,6 +84,25 @@ describe('Orders where contacts are to stay unconfirmed', () => {
     expect(shop.account.contacts()).toMatchObject([{ confirmed: false }]);
   });
 
+  it('are rejected as well when they came while their buyer was being refused', async () => {
+    const shop = await world.connect();
+    shop.account.addFault({ on: SUBSCRIBE, fault: { kind: 'answer', status: 400, body: 'No' } });
+    const { id } = shop.store.placeOrder({ email: 'poor@example.com', phone: '', lines: LINES });
+    await shop.tell();
+    await shop.settled();
+    // As if nobody had told this order: its buyer is settled and will never be accepted.
+    await shop.query(
+      `UPDATE deliveries SET result = 'waiting', reason = NULL, reason_detail = NULL, settled_at = NULL
+       WHERE integration_id = $1 AND kind = 'order'`,
+    );
+    await shop.settled();
+
+    expect(await shop.deliveries(id)).toMatchObject([
+      { kind: 'order', result: 'rejected', reason: 'buyer-refused', reasonDetail: 'No' },
+    ]);
+    expect(shop.account.contacts()).toEqual([]);
+  });
+
   it('make contacts by themselves only where the owner answers for consent', async () => {
     const shop = await world.connect({ settings: { confirmedEmail: true } });
     shop.store.placeOrder({ email: 'sure@example.com', phone: '', lines: LINES });

@@ -182,6 +182,22 @@ export class DeliveryQueueRepository {
   }
 
   /**
+   * Rejects orders that wait for a buyer of whom nothing is on its way any more and whom Yespo has not: nothing would
+   * ever let them go. They came while their buyer was being refused, or the process that was to reject them died.
+   */
+  async rejectStranded(integrationId: string, reason: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE deliveries o SET result = 'rejected', reason = $2, settled_at = now(),
+         reason_detail = (SELECT c.reason_detail FROM deliveries c WHERE c.record_id = b.id ORDER BY c.seq DESC LIMIT 1)
+       FROM records b
+       WHERE o.integration_id = $1 AND o.result IN ('waiting', 'retrying') AND b.id = o.after_record_id
+         AND b.accepted_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM deliveries p WHERE p.record_id = b.id AND p.result IN ${UNSETTLED})`,
+      [integrationId, reason],
+    );
+  }
+
+  /**
    * Gives claimed deliveries back untried.
    *
    * @param why they wait, if people should see it: a code, and words.

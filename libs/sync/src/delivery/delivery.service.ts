@@ -129,7 +129,10 @@ export class DeliveryService {
         }
         claimed += sent.claimed;
       }
-      if (claimed === 0) return { more: false };
+      if (claimed === 0) {
+        await this.deliveries.rejectStranded(lease.integrationId, 'buyer-refused');
+        return { more: false };
+      }
     }
     return { more: true };
   }
