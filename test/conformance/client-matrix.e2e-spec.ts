@@ -72,6 +72,10 @@ describe('The Yespo client', () => {
     await patient((it) => it.deleteContact('7713', { erase: false }));
     expect(account.contact('7713')?.deleted ?? true).toBe(true);
     await patient((it) => it.deleteContact('7714', { erase: true }));
+
+    // Yespo deletes when it likes; what was deleted and what never was are the same to it.
+    await patient((it) => it.deleteOrder(orders[0]!.externalOrderId));
+    await patient((it) => it.deleteOrder('never-sent'));
   });
 });
 

@@ -157,6 +157,28 @@ describe('what a repeat and a missing contact mean', () => {
   });
 });
 
+describe('deleting an order', () => {
+  it('names it in the address and answers what Yespo said', async () => {
+    const answer = await given({ status: 202, body: '' }).deleteOrder('20318/1');
+
+    expect(account.received[0]).toMatchObject({
+      method: 'DELETE',
+      path: '/api/v1/orders?externalOrderId=20318%2F1',
+    });
+    expect(answer.httpStatus).toBe(202);
+  });
+
+  it('takes an order that is not there for deleted', async () => {
+    const answer = await given({ status: 404, body: 'Order not found' }).deleteOrder('20318');
+    expect(answer).toMatchObject({ httpStatus: 404, responseExcerpt: 'Order not found' });
+  });
+
+  it('is refused like everything else', async () => {
+    const error = await errorOf(given({ status: 400, body: 'bad' }).deleteOrder('20318'));
+    expect(error).toMatchObject({ kind: 'record' });
+  });
+});
+
 describe('whether a key may send orders', () => {
   it('is asked with an empty list', async () => {
     await given({ body: '' }).checkOrderAccess();
