@@ -1,6 +1,7 @@
 import { ENDPOINTS, type Endpoint } from '@kladka/contracts';
 import { aSignUp } from '../factories/sign-up.js';
 import { addDeliveries } from '../factories/delivery.js';
+import { addImport } from '../factories/import.js';
 import { addIntegration } from '../factories/integration.js';
 import { addNotice } from '../factories/notice.js';
 import { addReconciliation } from '../factories/reconciliation.js';
@@ -19,6 +20,9 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
   'POST /deliveries/:id/replay': { includeAccepted: true },
   'POST /replays': { filter: {}, includeAccepted: true },
+  'POST /integrations/:id/imports': { orders: true },
+  'POST /integrations/:id/imports/estimate': { orders: true },
+  'POST /integrations/:id/imports/dry-run': { orders: true },
   'POST /integrations/:id/reconciliations': { from: '2026-01-01T00:00:00Z' },
 };
 
@@ -30,6 +34,10 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /integrations/:id/resume',
   'POST /integrations/:id/test',
   'POST /replays/:id/cancel',
+  'POST /imports/:id/pause',
+  'POST /imports/:id/resume',
+  'POST /imports/:id/cancel',
+  'POST /imports/:id/retry-failed',
   'POST /reconciliations/:id/cancel',
   'POST /integrations/:id/contacts/:key/erase',
   'POST /integrations/:id/hooks/rotate',
@@ -63,6 +71,7 @@ beforeAll(async () => {
 
   const replay = await owner.agent.post('/api/v1/replays').send({ filter: { integrationId } });
   ids['replays'] = replay.body.id as string;
+  ids['imports'] = await addImport(api, { workspaceId, integrationId });
   ids['reconciliations'] = await addReconciliation(api, { workspaceId, integrationId });
 
   const made = await owner.agent.post('/api/v1/api-keys').send({ name: 'BI', scopes: ['read'] });
@@ -105,6 +114,7 @@ async function belongings(): Promise<unknown> {
     integrations: await read('SELECT * FROM integrations WHERE workspace_id = $1 ORDER BY id'),
     deliveries: await read('SELECT * FROM deliveries WHERE workspace_id = $1 ORDER BY id'),
     reconciliations: await read('SELECT * FROM reconciliations WHERE workspace_id = $1'),
+    imports: await read('SELECT * FROM imports WHERE workspace_id = $1 ORDER BY id'),
     replays: await read('SELECT * FROM replays WHERE workspace_id = $1 ORDER BY id'),
     keys: await read('SELECT id, name FROM api_keys WHERE workspace_id = $1 ORDER BY id'),
     notices: await read('SELECT * FROM notices WHERE workspace_id = $1 ORDER BY id'),

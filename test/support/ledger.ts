@@ -1,3 +1,4 @@
+import type { StatusMappingEntryDto } from '@kladka/contracts';
 import { totalAfterDiscount } from '../../apps/sandbox/src/horoshop/order.js';
 import type { ConnectedStore } from './connected-store.js';
 import { STATUS_MAPPING } from './connected-store.js';
@@ -18,6 +19,28 @@ export function storeLedger({ store }: ConnectedStore): LedgerLine[] {
   const lines = store.orders(10_000).map((order) => ({
     orderId: String(order.id),
     status: yespoStatusOf(order.status),
+    totalCost: totalAfterDiscount(order),
+    email: order.email.toLowerCase() || null,
+    externalCustomerId: order.guest ? null : String(order.user),
+  }));
+  return sorted(lines);
+}
+
+/** For stores whose past is brought over: each status stands for one of Yespo's. */
+export const EVERY_STATUS: StatusMappingEntryDto[] = [
+  ...STATUS_MAPPING.filter(({ storeStatusId }) => storeStatusId !== '6'),
+  { storeStatusId: '6', yespoStatuses: ['IN_PROGRESS'] },
+  { storeStatusId: '9', yespoStatuses: ['CANCELLED'] },
+];
+
+/** What Yespo ought to have of a store whose whole past was brought over under `EVERY_STATUS`. */
+export function importedLedger({ store }: ConnectedStore): LedgerLine[] {
+  const statusOf = (status: number): string =>
+    EVERY_STATUS.find(({ storeStatusId }) => storeStatusId === String(status))?.yespoStatuses[0] ??
+    'INITIALIZED';
+  const lines = store.orders(1_000_000).map((order) => ({
+    orderId: String(order.id),
+    status: statusOf(order.status),
     totalCost: totalAfterDiscount(order),
     email: order.email.toLowerCase() || null,
     externalCustomerId: order.guest ? null : String(order.user),

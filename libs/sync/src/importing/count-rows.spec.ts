@@ -25,9 +25,19 @@ describe('countRows', () => {
 
   it('asks little when the guess is right', async () => {
     const list = aList(20_000);
-    await countRows(list.hasRow, 20_000);
+    await countRows(list.hasRow, { guess: 20_000 });
 
     expect(list.questions()).toBeLessThan(20);
+  });
+});
+
+describe('a count that may be off a little', () => {
+  it.each([500, 12_400, 38_900, 250_000])('of %d takes few questions', async (length) => {
+    const list = aList(length);
+    const counted = (await countRows(list.hasRow, { tolerance: 0.02 }))!;
+
+    expect(Math.abs(counted - length) / length).toBeLessThan(0.03);
+    expect(list.questions()).toBeLessThan(16);
   });
 });
 

@@ -7,25 +7,26 @@ const BEYOND = 100_000_000;
  *
  * @param hasRow whether there is a row at an offset, from 0.
  * @param guess the nearer it is, the fewer questions.
+ * @param tolerance how far off the count may be, as a part of it: 0.02 saves ten questions.
  * @returns null when the store takes no notice of the offset.
  */
 export async function countRows(
   hasRow: (offset: number) => Promise<boolean>,
-  guess = 1_000,
+  { guess = 1_000, tolerance = 0 }: { guess?: number; tolerance?: number } = {},
 ): Promise<number | null> {
   if (!(await hasRow(0))) return 0;
   if (await hasRow(BEYOND)) return null;
 
   let known = 0;
   let missing = BEYOND;
-  for (let offset = Math.max(guess, 1); offset < BEYOND; offset *= 2) {
+  for (let offset = Math.max(guess, 1); offset < BEYOND; offset *= 4) {
     if (!(await hasRow(offset))) {
       missing = offset;
       break;
     }
     known = offset;
   }
-  while (missing - known > 1) {
+  while (missing - known > Math.max(missing * tolerance, 1)) {
     const middle = Math.floor((known + missing) / 2);
     if (await hasRow(middle)) known = middle;
     else missing = middle;

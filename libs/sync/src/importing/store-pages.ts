@@ -30,6 +30,7 @@ export interface Wanted {
 /** No store is older. */
 const FIRST_MONTH = 0;
 const SECOND_LIMIT = 500;
+const FEW = 50;
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Reads lists of a store by time, and counts what cannot be asked for (`api/horoshop.md` 5.1, 6.1). */
@@ -49,17 +50,24 @@ export class StorePages {
   }
 
   /**
-   * How many records a period holds; null where the store takes no notice of offsets. Some twenty calls.
+   * How many records a period holds; null where the store takes no notice of offsets. Two calls for few records, some
+   * twenty for a hundred thousand.
    *
    * @param guess the nearer it is, the fewer calls.
+   * @param tolerance how far off the count may be, as a part of it.
    */
   async count(
     context: Pick<IntegrationContext, 'store'>,
     wanted: Wanted,
     period: Period,
-    { guess, signal }: { guess?: number; signal?: AbortSignal } = {},
+    { guess, tolerance, signal }: { guess?: number; tolerance?: number; signal?: AbortSignal } = {},
   ): Promise<number | null> {
-    return countRows((offset) => this.hasRow(context, wanted, { period, offset }, signal), guess);
+    const hasRow = (offset: number) => this.hasRow(context, wanted, { period, offset }, signal);
+    const { from, end: to } = period;
+    const query = { ...(from === undefined ? {} : { from }), to, offset: 0, limit: FEW };
+    const { length } = await this.read(context, wanted, query, signal);
+    if (length < FEW && (length === 0 || !(await hasRow(length)))) return length;
+    return countRows(hasRow, { guess, tolerance });
   }
 
   /** Whether a period holds exactly so many; the count where it does not. Two calls where it does. */
