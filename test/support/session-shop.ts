@@ -70,17 +70,19 @@ export class SessionShop {
 
   /** Nothing is sent before the work is done. */
   async hold<T>(work: () => Promise<T>): Promise<T> {
-    await this.query(
-      `INSERT INTO leases (integration_id, lane, fence, expires_at, hold_until)
-       SELECT $1, lane, 1, now(), now() + interval '1 hour' FROM unnest('{sending,background}'::text[]) lane
-       ON CONFLICT (integration_id, lane) DO UPDATE SET hold_until = excluded.hold_until`,
-    );
+    // A turn that is under way would end the hold with its own end.
     await eventually(async () => {
-      const [row] = await this.query<{ busy: boolean }>(
-        `SELECT count(*) > 0 AS busy FROM leases
-         WHERE integration_id = $1 AND lane <> 'reading' AND expires_at > now()`,
+      await this.query(
+        `INSERT INTO leases (integration_id, lane, fence, expires_at, hold_until)
+         SELECT $1, lane, 1, now(), now() + interval '1 hour' FROM unnest('{sending,background}'::text[]) lane
+         ON CONFLICT (integration_id, lane) DO UPDATE SET hold_until = excluded.hold_until
+         WHERE leases.expires_at <= now()`,
       );
-      expect(row?.busy).toBe(false);
+      const [row] = await this.query<{ held: number }>(
+        `SELECT count(*)::integer AS held FROM leases
+         WHERE integration_id = $1 AND hold_until > now() + interval '30 minutes'`,
+      );
+      expect(row?.held).toBe(2);
     });
     const done = await work();
     await this.query(`UPDATE leases SET hold_until = NULL WHERE integration_id = $1`);

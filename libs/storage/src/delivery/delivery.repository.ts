@@ -119,14 +119,17 @@ export class DeliveryRepository {
     );
   }
 
-  /** Newer content for deliveries that have not left yet. */
+  /**
+   * Newer content for deliveries that have not left yet. What happens in the store now brings back a contact that was
+   * deleted in Yespo, even if it takes the place of history, which must not.
+   */
   async replace(tx: EntityManager, deliveries: readonly ReplacedDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
     await tx.query(
       `UPDATE deliveries d SET source = n.source, notes = n.notes, person = n.person,
          content_hash = n."contentHash", confirmed_email = d.confirmed_email AND n."confirmedEmail",
          payload = n.payload, received = n.received, from_hook_body = n."fromHookBody",
-         priority = least(d.priority, n.priority)
+         priority = least(d.priority, n.priority), keep_deleted = d.keep_deleted AND n.priority = ${BACKGROUND}
        FROM json_to_recordset($1) AS n(id uuid, source text, notes text[], person text, "contentHash" text,
          "confirmedEmail" boolean, payload json, received json, "fromHookBody" boolean, priority smallint)
        WHERE d.id = n.id AND d.result IN ('waiting', 'retrying')`,
