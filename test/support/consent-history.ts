@@ -21,6 +21,7 @@ export type Happening =
   | { kind: 'tell' }
   | { kind: 'lose-hooks' }
   | { kind: 'poll' }
+  | { kind: 'scan' }
   | { kind: 'settle' }
   | { kind: 'hold' }
   | { kind: 'replay'; at: number };
@@ -77,12 +78,12 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('unsubscribe' as const), person }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('replay' as const), at: fc.nat() }) },
-  ...(['tell', 'tell', 'lose-hooks', 'poll', 'settle', 'settle', 'settle', 'hold'] as const).map(
-    (kind) => ({
-      weight: 1,
-      arbitrary: fc.constant({ kind }),
-    }),
-  ),
+  ...(
+    ['tell', 'tell', 'lose-hooks', 'poll', 'scan', 'settle', 'settle', 'settle', 'hold'] as const
+  ).map((kind) => ({
+    weight: 1,
+    arbitrary: fc.constant({ kind }),
+  })),
 );
 
 /** Who is registered, where the switches stand, and what happens then. */
@@ -159,6 +160,8 @@ export class HistoryPlayer {
         return;
       case 'poll':
         return this.shop.poll();
+      case 'scan':
+        return this.shop.scan();
       case 'settle':
         return this.rest();
       case 'hold':

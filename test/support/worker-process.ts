@@ -12,6 +12,9 @@ const SOURCES = ['libs', 'apps/worker', 'apps/api'];
 /** The key ring of api and workers that share a database; give it to `startApi` as well. */
 export const SHARED_SECRET_KEYS = `shared:${Buffer.alloc(32, 9).toString('base64')}`;
 
+/** A worker that runs as a process of its own. */
+export type WorkerProcess = Program;
+
 /** Where the programs find what they need. */
 export interface ProgramSurroundings {
   databaseUrl: string;
