@@ -12,6 +12,8 @@ import { signUp, type SignedUp } from '../support/sign-up.js';
 const BODIES: Partial<Record<Endpoint, object>> = {
   'POST /auth/sign-up': aSignUp(),
   'POST /auth/sign-in': { email: 'olena@example.com', password: 'sonce-nad-mistom-7' },
+  'PATCH /auth/me': { language: 'en' },
+  'POST /workspaces': { name: 'Stolen' },
   'PATCH /workspace': { name: 'Stolen' },
   'POST /api-keys': { name: 'Stolen' },
   'POST /integrations/test': aConnection(),
@@ -28,6 +30,7 @@ const BODIES: Partial<Record<Endpoint, object>> = {
 
 const TAKES_NONE: readonly Endpoint[] = [
   'POST /auth/sign-out',
+  'POST /workspaces/:id/enter',
   'DELETE /api-keys/:id',
   'DELETE /integrations/:id',
   'POST /integrations/:id/pause',
@@ -68,6 +71,7 @@ beforeAll(async () => {
   const keys = await owner.agent.get('/api/v1/api-keys').expect(200);
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };
   ids['notices'] = await addNotice(api, { workspaceId, integrationId });
+  ids['workspaces'] = workspaceId;
 
   const replay = await owner.agent.post('/api/v1/replays').send({ filter: { integrationId } });
   ids['replays'] = replay.body.id as string;

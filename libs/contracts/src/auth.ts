@@ -41,6 +41,13 @@ export class SignInDto {
   password!: string;
 }
 
+/** What people change about themselves. */
+export class UpdateMeDto {
+  @ApiProperty({ enum: LANGUAGES, description: 'Language of mails and messages.' })
+  @IsIn(LANGUAGES)
+  language!: Language;
+}
+
 export class UserView {
   @ApiProperty() id!: string;
   @ApiProperty() email!: string;

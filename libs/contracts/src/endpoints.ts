@@ -1,5 +1,5 @@
 import type { ApiKeyPageView, CreateApiKeyDto, CreatedApiKeyView } from './api-keys.js';
-import type { SessionView, SignInDto, SignUpDto, WorkspaceView } from './auth.js';
+import type { SessionView, SignInDto, SignUpDto, UpdateMeDto, WorkspaceView } from './auth.js';
 import type {
   DeliveriesQueryDto,
   DeliveryDetailView,
@@ -45,7 +45,7 @@ import type {
   ReconciliationView,
 } from './reconciliations.js';
 import type { StatisticsQueryDto, StatisticsView } from './statistics.js';
-import type { UpdateWorkspaceDto } from './workspace.js';
+import type { CreateWorkspaceDto, UpdateWorkspaceDto } from './workspace.js';
 
 /** Every route under `/api/v1`: what goes in, what comes out. The dashboard's client is typed by it. */
 export interface Endpoints {
@@ -53,6 +53,9 @@ export interface Endpoints {
   'POST /auth/sign-in': { body: SignInDto; answer: SessionView };
   'POST /auth/sign-out': { answer: void };
   'GET /auth/me': { answer: SessionView };
+  'PATCH /auth/me': { body: UpdateMeDto; answer: SessionView };
+  'POST /workspaces': { body: CreateWorkspaceDto; answer: WorkspaceView };
+  'POST /workspaces/:id/enter': { answer: SessionView };
   'GET /workspace': { answer: WorkspaceView };
   'PATCH /workspace': { body: UpdateWorkspaceDto; answer: WorkspaceView };
   'POST /api-keys': { body: CreateApiKeyDto; answer: CreatedApiKeyView };
@@ -114,6 +117,9 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /auth/sign-in': true,
   'POST /auth/sign-out': true,
   'GET /auth/me': true,
+  'PATCH /auth/me': true,
+  'POST /workspaces': true,
+  'POST /workspaces/:id/enter': true,
   'GET /workspace': true,
   'PATCH /workspace': true,
   'POST /api-keys': true,

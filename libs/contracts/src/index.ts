@@ -1,5 +1,5 @@
 export { CreateApiKeyDto, ApiKeyPageView, ApiKeyView, CreatedApiKeyView } from './api-keys.js';
-export { SessionView, SignInDto, SignUpDto, UserView, WorkspaceView } from './auth.js';
+export { SessionView, SignInDto, SignUpDto, UpdateMeDto, UserView, WorkspaceView } from './auth.js';
 export {
   AttemptView,
   DeliveriesQueryDto,
@@ -154,6 +154,6 @@ export type {
   StatisticsInterval,
   YespoStatus,
 } from './statuses.js';
-export { UpdateWorkspaceDto } from './workspace.js';
+export { CreateWorkspaceDto, UpdateWorkspaceDto } from './workspace.js';
 export { REPLAY_EXCLUSIONS, REPLAY_STATES } from './statuses.js';
 export type { ReplayExclusion, ReplayState, StoredReplayState } from './statuses.js';

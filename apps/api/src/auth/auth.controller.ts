@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SessionView, SignInDto, SignUpDto, type Language } from '@kladka/contracts';
+import { SessionView, SignInDto, SignUpDto, UpdateMeDto, type Language } from '@kladka/contracts';
 import { SystemClock } from '@kladka/platform';
 import { CallerLanguage } from '../language.js';
 import { AuthService, type SignedIn } from './auth.service.js';
@@ -9,6 +9,7 @@ import {
   CurrentUser,
   CurrentWorkspace,
   Public,
+  Requires,
   type CurrentUserRef,
   type CurrentWorkspaceRef,
 } from './decorators.js';
@@ -60,6 +61,17 @@ export class AuthController {
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
   ): Promise<SessionView> {
     return this.auth.getSession(user, workspace);
+  }
+
+  @Patch('me')
+  @Requires('self')
+  @ApiOkResponse({ type: SessionView })
+  updateMe(
+    @CurrentUser() user: CurrentUserRef | null,
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Body() changes: UpdateMeDto,
+  ): Promise<SessionView> {
+    return this.auth.updateUser(user, workspace, changes);
   }
 
   /** Under a new id: one that somebody planted before is worth nothing afterwards. */

@@ -31,6 +31,6 @@ import { SignInThrottle } from './sign-in-throttle.js';
     UserRepository,
     WorkspaceRepository,
   ],
-  exports: [ApiKeyRepository, WorkspaceRepository],
+  exports: [ApiKeyRepository, AuthService, WorkspaceRepository],
 })
 export class AuthModule {}

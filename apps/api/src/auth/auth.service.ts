@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { Language, SessionView, SignInDto, SignUpDto } from '@kladka/contracts';
+import type { Language, SessionView, SignInDto, SignUpDto, UpdateMeDto } from '@kladka/contracts';
 import { UserRepository, WorkspaceRepository } from '@kladka/storage';
-import { conflict, invalid, Problem } from '../problem.js';
+import { conflict, forbidden, invalid, Problem } from '../problem.js';
 import type { CurrentUserRef, CurrentWorkspaceRef } from './decorators.js';
 import { isTooCommon } from './common-passwords.js';
 import { hashPassword, isPasswordOf } from './passwords.js';
@@ -69,6 +69,16 @@ export class AuthService {
     const found = await this.workspaces.findById(workspace.id);
     if (!found) throw new Problem('not-signed-in', 401);
     return toProgramSessionView({ id: found.id, name: found.name, role: workspace.role });
+  }
+
+  async updateUser(
+    user: CurrentUserRef | null,
+    workspace: CurrentWorkspaceRef,
+    { language }: UpdateMeDto,
+  ): Promise<SessionView> {
+    if (!user) throw forbidden('person-required');
+    await this.users.setLanguage(user.id, language);
+    return this.getSession(user, workspace);
   }
 
   private async open(userId: string, workspaceId?: string): Promise<SignedIn> {

@@ -9,8 +9,11 @@ export interface Caller {
   role: Role;
 }
 
-/** What a route asks for: `admin` is for owners, administrators and keys that may write. */
-export type Permission = 'read' | 'write' | 'admin';
+/**
+ * What a route asks for: `admin` is for owners, administrators and keys that may write; `self` is for
+ * what people do about themselves, whatever their role.
+ */
+export type Permission = 'read' | 'write' | 'admin' | 'self';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,7 +1,7 @@
 import type { ApiKeyScope, Role } from '@kladka/contracts';
 import type { Caller, Permission } from './caller.js';
 
-const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
+const ALLOWED: Readonly<Record<Role, readonly Exclude<Permission, 'self'>[]>> = {
   owner: ['read', 'write', 'admin'],
   admin: ['read', 'write', 'admin'],
   manager: ['read', 'write'],
@@ -15,6 +15,7 @@ export function permissionFor(method: string): Permission {
 }
 
 export function isAllowed(caller: Caller, permission: Permission): boolean {
+  if (permission === 'self') return caller.userId !== null || caller.scopes.includes('write');
   return ALLOWED[caller.role].includes(permission);
 }
 

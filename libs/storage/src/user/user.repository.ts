@@ -1,3 +1,4 @@
+import type { Language } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { User } from './user.entity.js';
@@ -21,6 +22,10 @@ export class UserRepository {
 
   findByEmail(email: string): Promise<User | null> {
     return this.dataSource.getRepository(User).findOneBy({ email });
+  }
+
+  async setLanguage(id: string, language: Language): Promise<void> {
+    await this.dataSource.getRepository(User).update({ id }, { language });
   }
 
   findById(id: string): Promise<User | null> {

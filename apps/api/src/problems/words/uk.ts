@@ -51,6 +51,8 @@ export const PROBLEMS_UK: Record<ProblemCode, string> = {
   'request-refused': 'Запит відхилено.',
   'route-not-found': 'Такої адреси в API немає.',
   'scope-missing': 'Цей ключ API дозволяє лише читання. Візьміть ключ із правом запису.',
+  'person-required':
+    'Це може зробити лише людина: ключ API належить одному простору. Спершу увійдіть.',
   'store-does-not-answer':
     'Магазин не відповів як слід: {words}. Перевірте підключення або спробуйте за кілька хвилин.',
   'too-many-sign-ins': 'Забагато спроб. Спробуйте через {minutes} хв.',
@@ -76,6 +78,7 @@ export const FIELDS_UK: Record<FieldWord, string> = {
   'length-between': 'Від {min} до {max} символів.',
   'length-at-least': 'Не менше {min} символів.',
   'length-at-most': 'Не більше {max} символів.',
+  'ids-or-filter': 'Назвіть інтеграції або задайте фільтр: щось одне.',
   'list-at-least': 'Не менше {min} значень.',
   'list-at-most': 'Не більше {max} значень.',
   'no-repeats': 'Одне зі значень повторюється.',
