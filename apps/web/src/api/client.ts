@@ -88,6 +88,7 @@ function toSearch(query: object | undefined): string {
   for (const [name, value] of Object.entries(query ?? {}) as [string, unknown][]) {
     if (typeof value === 'string' && value !== '') search.set(name, value);
     if (typeof value === 'number') search.set(name, String(value));
+    if (Array.isArray(value)) for (const one of value) search.append(name, String(one));
   }
   const text = search.toString();
   return text === '' ? '' : `?${text}`;

@@ -17,6 +17,8 @@ import { DeliveriesFilters } from './deliveries-filters.js';
 import { isFiltered, toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
 import { DeliveriesTable, findRequestLink } from './deliveries-table.js';
 import { FilterChips } from './filter-chips.js';
+import { ReplayRuns } from './replay/replay-runs.js';
+import { SendAllAgain } from './replay/send-all-again.js';
 
 // The drawer is a page of its own: the log does not wait for it.
 const RequestDrawer = lazy(() =>
@@ -90,6 +92,8 @@ function DeliveriesLog({ search, go, integrationId }: LogProps) {
       <Card flush>
         <DeliveriesFilters search={search} onFilter={onFilter} />
         <FilterChips search={search} onFilter={onFilter} />
+        <SendAllAgain search={search} integrationId={integrationId} />
+        <ReplayRuns integrationId={integrationId} />
         <Rows search={search} go={go} integrationId={integrationId} onOpen={open} />
       </Card>
       <Suspense>

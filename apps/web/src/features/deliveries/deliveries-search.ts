@@ -1,4 +1,4 @@
-import type { DeliveriesQueryDto } from '@kladka/contracts';
+import type { DeliveriesQueryDto, DeliveryFilterDto } from '@kladka/contracts';
 import {
   DELIVERY_KINDS,
   DELIVERY_OPERATIONS,
@@ -22,6 +22,8 @@ export interface DeliveriesSearch {
   /** What one import brought, or one part of it. */
   importId?: string;
   importPart?: ImportPart;
+  /** What was sent again together. */
+  replayId?: string;
   q?: string;
   from?: string;
   to?: string;
@@ -41,6 +43,7 @@ export function parseDeliveriesSearch(raw: Record<string, unknown>): DeliveriesS
     reason: REASONS.find((reason) => reason === raw.reason),
     importId: toText(raw.importId),
     importPart: IMPORT_PARTS.find((part) => part === raw.importPart),
+    replayId: toText(raw.replayId),
     q: toText(raw.q),
     from: toMoment(raw.from),
     to: toMoment(raw.to),
@@ -54,6 +57,14 @@ export function toDeliveriesQuery(
   integrationId?: string,
 ): DeliveriesQueryDto {
   return { ...filters, integrationId, limit: PAGE_SIZE };
+}
+
+/** The same rows as the list, all pages of them. */
+export function toDeliveryFilter(
+  { request: _, cursor: __, ...filters }: DeliveriesSearch,
+  integrationId?: string,
+): DeliveryFilterDto {
+  return { ...filters, integrationId };
 }
 
 /** Something narrows the list. */

@@ -15,9 +15,10 @@ interface Props {
 export function FilterChips({ search, onFilter }: Props) {
   const { t, i18n } = useTranslation();
   const { request: _, cursor: __, ...filters } = search;
-  const { importId, importPart, reason } = filters;
+  const { importId, importPart, reason, replayId } = filters;
   const importName = useImportName(importId);
-  if (importId === undefined && reason === undefined) return null;
+  const names = [importId, reason, replayId];
+  if (names.every((name) => name === undefined)) return null;
 
   const part = importPart === undefined ? '' : ` · ${t(`imports.kind.${importPart}`)}`;
   return (
@@ -26,6 +27,12 @@ export function FilterChips({ search, onFilter }: Props) {
         <Chip
           words={`${importName}${part}`}
           onRemove={() => onFilter({ ...filters, importId: undefined, importPart: undefined })}
+        />
+      )}
+      {replayId === undefined ? null : (
+        <Chip
+          words={t('replay.ofReplay')}
+          onRemove={() => onFilter({ ...filters, replayId: undefined })}
         />
       )}
       {reason === undefined ? null : (

@@ -10,6 +10,7 @@ import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
 import { reconciliation } from './en/reconciliation.js';
 import { reasonFix, reasons } from './en/reasons.js';
+import { replay } from './en/replay.js';
 import { request } from './en/request.js';
 
 /** What is said behind the sign-in. */
@@ -21,6 +22,7 @@ export const words = {
   connection,
   overview,
   deliveries,
+  replay,
   request,
   reasons,
   reasonFix,

@@ -9,6 +9,7 @@ import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
 import { reconciliation } from './uk/reconciliation.js';
 import { reasonFix, reasons } from './uk/reasons.js';
+import { replay } from './uk/replay.js';
 import { request } from './uk/request.js';
 
 /** What is said behind the sign-in. */
@@ -20,6 +21,7 @@ export const words = {
   connection,
   overview,
   deliveries,
+  replay,
   request,
   reasons,
   reasonFix,

@@ -5,6 +5,7 @@ import type { DeliveryDetailView } from '@kladka/contracts';
 import { FAILURE_REASONS, type DeliveryReason } from '@kladka/contracts/statuses';
 import { useFormat } from '../../../i18n/use-format.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
+import { SendAgain } from '../replay/send-again.js';
 import styles from './result-block.module.css';
 
 const TONES = {
@@ -60,7 +61,10 @@ export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
           {t('request.nextTry', { time: format.relative(nextAttemptAt) })}
         </p>
       ) : null}
-      <Fix detail={detail} />
+      <div className={styles.ways}>
+        <Fix detail={detail} />
+        <SendAgain detail={detail} key={detail.id} />
+      </div>
     </section>
   );
 }

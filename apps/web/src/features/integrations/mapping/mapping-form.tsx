@@ -1,6 +1,6 @@
 import { IconListCheck, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView, StoreStatusView } from '@kladka/contracts';
 import { call } from '../../../api/client.js';
@@ -17,10 +17,15 @@ import {
   type DeletionSettings,
 } from '../deletion-toggles.js';
 import { SettingsToggles, toSettings, type Toggles } from '../settings-toggles.js';
+import { usePastOrders } from './past-orders.js';
 import { LeaveQuestion } from './leave-question.js';
 import { decisionOf, toEntries, withDecision, type MappingDraft } from './mapping-draft.js';
 import { StatusRow } from './status-row.js';
 import styles from './mapping-form.module.css';
+
+const ReapplyDialog = lazy(() =>
+  import('./reapply-dialog.js').then((module) => ({ default: module.ReapplyDialog })),
+);
 
 interface Props {
   integration: IntegrationView;
@@ -43,7 +48,11 @@ export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: 
   ).length;
   const changedDeletions = countChanges(savedDeletions, deletions);
   const changes = changedToggles + changedDeletions + Object.keys(draft).length;
-  const save = useSave(integration.id, () => setDraft({}));
+  const past = usePastOrders(integration.id);
+  const save = useSave(integration.id, () => {
+    past.ask(Object.keys(draft));
+    setDraft({});
+  });
 
   return (
     <div className={styles.stack}>
@@ -114,6 +123,11 @@ export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: 
         }
       />
       <LeaveQuestion hasChanges={changes > 0} />
+      {past.changed ? (
+        <Suspense>
+          <ReapplyDialog {...past.changed} onClose={past.forget} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

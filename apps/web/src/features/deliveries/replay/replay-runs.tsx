@@ -1,0 +1,160 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReplayView } from '@kladka/contracts';
+import { call } from '../../../api/client.js';
+import { replaysQuery, settledOf } from '../../../api/replays.js';
+import { useFormat } from '../../../i18n/use-format.js';
+import { BusyButton } from '../../../ui/busy-button.js';
+import { Dialog, DialogActions } from '../../../ui/dialog.js';
+import { ProgressBar } from '../../../ui/progress-bar.js';
+import { toast } from '../../../ui/toast.js';
+import styles from './replay.module.css';
+
+const LOOKED_AT = 5;
+/** Whoever comes back after a while does not need to be told any more. */
+const NEWS_MS = 10 * 60 * 1000;
+
+/** What is being sent again, and what was a moment ago. */
+export function ReplayRuns({ integrationId }: { integrationId: string | undefined }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(replaysQuery({ integrationId, limit: LOOKED_AT }));
+  const runs = data?.items.filter(isNews) ?? [];
+  if (runs.length === 0) return null;
+
+  return (
+    <ul className={styles.runs} aria-label={t('replay.runs')}>
+      {runs.map((replay) => (
+        <Run key={replay.id} replay={replay} />
+      ))}
+    </ul>
+  );
+}
+
+/** A single request is followed where it was sent from. */
+function isNews({ state, matched, finishedAt }: ReplayView): boolean {
+  if (matched <= 1) return false;
+  return (
+    state === 'running' ||
+    (finishedAt !== undefined && Date.now() - Date.parse(finishedAt) < NEWS_MS)
+  );
+}
+
+function Run({ replay }: { replay: ReplayView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { progress, createdAt, createdBy } = replay;
+  const [isStopping, setStopping] = useState(false);
+  const words = useRunWords()(replay);
+  const isRunning = replay.state === 'running';
+
+  const parts = [
+    progress?.rejected
+      ? t('replay.rejected', { count: progress.rejected, number: format.number(progress.rejected) })
+      : null,
+    progress?.skipped
+      ? t('replay.skipped', { count: progress.skipped, number: format.number(progress.skipped) })
+      : null,
+    createdAt ? t('replay.since', { time: format.shortMoment(createdAt) }) : null,
+    createdBy ? t('replay.by', { name: createdBy }) : null,
+  ].filter((part) => part !== null);
+
+  return (
+    <li className={styles.run}>
+      <div className={styles.words}>
+        <p className={styles.state}>{words}</p>
+        <p className={styles.aside}>{parts.join(' · ')}</p>
+        {isRunning ? (
+          <div className={styles.progress}>
+            <ProgressBar label={words} done={settledOf(replay)} total={totalOf(replay)} />
+          </div>
+        ) : null}
+      </div>
+      <div className={styles.actions}>
+        {replay.id && replay.willSend > 0 ? (
+          <Button
+            variant="default"
+            size="xs"
+            renderRoot={(props) => (
+              <Link to="." search={{ replayId: replay.id ?? undefined }} {...props} />
+            )}
+          >
+            {t('replay.show')}
+          </Button>
+        ) : null}
+        {isRunning ? (
+          <Button variant="default" size="xs" onClick={() => setStopping(true)}>
+            {t('replay.cancel')}
+          </Button>
+        ) : null}
+      </div>
+      {isStopping && replay.id ? (
+        <StopDialog id={replay.id} onClose={() => setStopping(false)} />
+      ) : null}
+    </li>
+  );
+}
+
+/** Unknown until all that match were looked at. */
+function totalOf({ looked, matched, willSend, willSkip }: ReplayView): number | undefined {
+  return looked < matched ? undefined : willSend + willSkip;
+}
+
+function useRunWords() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (replay: ReplayView): string => {
+    const accepted = format.number(replay.progress?.accepted ?? 0);
+    switch (replay.state) {
+      case 'finished':
+        return t('replay.finished', { accepted });
+      case 'cancelled':
+        return t('replay.cancelled', { accepted });
+      case 'failed':
+        return t('replay.failed', { accepted });
+      case 'preview':
+      case 'running': {
+        const total = totalOf(replay);
+        return total === undefined
+          ? t('replay.lookedAt', {
+              done: format.number(replay.looked),
+              total: format.number(replay.matched),
+            })
+          : t('replay.running', {
+              done: format.number(settledOf(replay)),
+              total: format.number(total),
+            });
+      }
+    }
+  };
+}
+
+function StopDialog({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => call('POST /replays/:id/cancel', { id }),
+    onSuccess: () => {
+      toast(t('replay.wasCancelled'));
+      onClose();
+    },
+    // What ended meanwhile is shown as such.
+    onSettled: () => client.invalidateQueries({ queryKey: ['replays'] }),
+  });
+  return (
+    <Dialog title={t('replay.cancelTitle')} isOpen onClose={onClose}>
+      <p>{t('replay.cancelText')}</p>
+      {stop.error ? <p role="alert">{stop.error.message}</p> : null}
+      <DialogActions>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('replay.goOn')}
+        </Button>
+        <BusyButton isBusy={stop.isPending} onClick={() => stop.mutate()}>
+          {t('replay.cancelConfirm')}
+        </BusyButton>
+      </DialogActions>
+    </Dialog>
+  );
+}
