@@ -285,6 +285,18 @@ describe('imports that have ended', () => {
     expect(screen.getByText('Not complete')).toBeInTheDocument();
   });
 
+  it('are not green either when there was nothing to bring', async () => {
+    const nothing = { contacts: importCounts(), buyers: importCounts(), orders: importCounts() };
+    const state = { state: 'finished', reason: 'nothing-found', reasons: [] } as const;
+    const ended = ofStore(anEndedImport({ ...nothing, ...state, retryable: 0 }));
+    stubApi(routesFor([ended]));
+    await renderApp(`/integrations/${store.id}/imports/${ended.id}`);
+
+    const words = await screen.findByText(/nothing that fits this choice/);
+    expect(words.parentElement).toHaveAttribute('data-state', 'cancelled');
+    expect(screen.getByText('Finished')).toHaveAttribute('data-tone', 'idle');
+  });
+
   it('say that there are none yet, or none that fit', async () => {
     stubApi(routesFor([]));
     const { user } = await renderApp(`/integrations/${store.id}/imports?state=failed`);

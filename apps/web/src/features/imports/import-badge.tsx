@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { ImportView } from '@kladka/contracts';
 import type { ImportState } from '@kladka/contracts/statuses';
 import { StatusBadge, type Shape, type Tone } from '../../ui/status-badge.js';
 
@@ -11,7 +12,9 @@ const LOOKS: Record<ImportState, { tone: Tone; shape: Shape }> = {
   failed: { tone: 'bad', shape: 'square' },
 };
 
-export function ImportBadge({ state }: { state: ImportState }) {
+/** An end with a reason is never green, even where nothing went wrong. */
+export function ImportBadge({ item: { state, reason } }: { item: ImportView }) {
   const { t } = useTranslation();
-  return <StatusBadge {...LOOKS[state]} label={t(`imports.state.${state}`)} />;
+  const look = state === 'finished' && reason ? LOOKS.cancelled : LOOKS[state];
+  return <StatusBadge {...look} label={t(`imports.state.${state}`)} />;
 }

@@ -52,7 +52,7 @@ export function ImportsTable({ imports, withStore, isStale, onOpen }: Props) {
       head: t('imports.column.result'),
       cell: (item) => (
         <>
-          <ImportBadge state={item.state} />
+          <ImportBadge item={item} />
           <Numbers item={item} />
         </>
       ),
@@ -130,7 +130,7 @@ function ImportRowCard({ item, withStore }: { item: ImportView; withStore: boole
     <div className={styles.card}>
       <div className={styles.row}>
         <ReportLink item={item} />
-        <ImportBadge state={item.state} />
+        <ImportBadge item={item} />
       </div>
       {withStore ? <span className={styles.store}>{item.integrationName}</span> : null}
       <span>{words.what(item.choice)}</span>

@@ -35,7 +35,7 @@ export function ImportCard({ item, updatedAt, withStore = false, withLink = true
       aside={<Updated at={updatedAt} />}
     >
       <div className={styles.state} role="status">
-        <ImportBadge state={item.state} />
+        <ImportBadge item={item} />
         <span>{t(`imports.phase.${item.phase}`)}</span>
       </div>
       <ul className={styles.kinds}>

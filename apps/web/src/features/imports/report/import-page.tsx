@@ -54,7 +54,7 @@ function Report({ item, updatedAt }: { item: ImportView; updatedAt: number }) {
       <title>{`${title} · ${item.integrationName}`}</title>
       <PageHeader
         title={title}
-        badge={<ImportBadge state={item.state} />}
+        badge={<ImportBadge item={item} />}
         lead={`${item.integrationName} · ${words.what(item.choice)} · ${words.period(item.choice)}`}
         actions={<RetryButton item={item} />}
       />

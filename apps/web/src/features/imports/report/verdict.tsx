@@ -10,7 +10,10 @@ export function Verdict({ item }: { item: ImportView }) {
   const { state, reason, reasonDetail } = item;
 
   return (
-    <div className={styles.verdict} data-state={state}>
+    <div
+      className={styles.verdict}
+      data-state={state === 'finished' && reason ? 'cancelled' : state}
+    >
       <p>
         {reason ? t(`imports.reason.${reason}`) : <Ending state={state} />}
         {reasonDetail ? <span className={styles.detail}>{reasonDetail}</span> : null}
