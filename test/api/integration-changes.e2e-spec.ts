@@ -7,6 +7,7 @@ import {
   type SandboxedApi,
   type YespoAccountHandle,
 } from '../support/sandboxed-api.js';
+import { decideHealth } from '../support/health.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
 let running: SandboxedApi;
@@ -152,6 +153,7 @@ describe('new credentials', () => {
 
   it('set a stopped integration going again', async () => {
     await setState('action-required', 'store-credentials-refused');
+    await decideHealth(running.api);
     const stopped = await owner.agent.get(at).expect(200);
 
     const { body } = await change({ password: store.password }).expect(200);

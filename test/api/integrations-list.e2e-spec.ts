@@ -2,6 +2,7 @@ import type { IntegrationPageView, IntegrationView } from '@kladka/contracts';
 import { addDeliveries } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { decideHealth } from '../support/health.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
 let api: TestApi;
@@ -50,6 +51,7 @@ async function addOneOfEachHealth(): Promise<void> {
   await addDeliveries(api.dataSource, { workspaceId, integrationId: attention }, [
     { result: 'rejected' },
   ]);
+  await decideHealth(api);
 }
 
 /** Questions to the database while something is done. */
@@ -151,6 +153,7 @@ describe('the list of integrations', () => {
       const id = await add({ state });
       if (state === 'paused') wanted.unshift(id);
     }
+    await decideHealth(api);
 
     const seen = await everyPage({ health: 'paused', limit: 3 });
 

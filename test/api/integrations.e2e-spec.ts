@@ -68,6 +68,8 @@ describe('joining a store', () => {
       id: expect.any(String),
       name: new URL(store.url).host,
       storeUrl: store.url,
+      client: null,
+      tags: [],
       settings: {
         receiveContacts: true,
         confirmedEmail: false,
@@ -83,7 +85,13 @@ describe('joining a store', () => {
         onDeletedOrder: 'keep',
       },
       state: 'active',
-      health: { status: 'waiting', reason: 'no-event-yet', since: expect.any(String) },
+      health: {
+        status: 'waiting',
+        reason: 'no-event-yet',
+        since: expect.any(String),
+        lastSuccessAt: null,
+        nextAttemptAt: null,
+      },
       yespo: { organisationName: 'Flora Kyiv' },
       activity: {
         days: Array(14).fill(0),

@@ -5,6 +5,7 @@ import {
   type SandboxedApi,
   type YespoAccountHandle,
 } from '../support/sandboxed-api.js';
+import { decideHealth } from '../support/health.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
 let running: SandboxedApi;
@@ -76,6 +77,7 @@ describe('the statuses of a store', () => {
   it('raise attention while orders lie in one that nobody decided about', async () => {
     await replace([]).expect(200);
     await addOrders('9', 1);
+    await decideHealth(running.api);
 
     const before = await owner.agent.get(`/api/v1/integrations/${id}`).expect(200);
     await replace([{ storeStatusId: '9', yespoStatuses: [] }]).expect(200);

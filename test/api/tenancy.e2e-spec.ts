@@ -18,6 +18,7 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'POST /api-keys': { name: 'Stolen' },
   'POST /integrations/test': aConnection(),
   'POST /integrations': aConnection(),
+  'POST /integrations/bulk': { action: 'tag', tag: 'stolen', filter: {} },
   'PATCH /integrations/:id': { name: 'Stolen', settings: { receiveOrders: false } },
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
   'POST /deliveries/:id/replay': { includeAccepted: true },
@@ -70,6 +71,7 @@ beforeAll(async () => {
   ]);
   const keys = await owner.agent.get('/api/v1/api-keys').expect(200);
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };
+
   ids['notices'] = await addNotice(api, { workspaceId, integrationId });
   ids['workspaces'] = workspaceId;
 

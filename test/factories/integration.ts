@@ -1,9 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { DEFAULT_SETTINGS } from '@kladka/contracts';
-import { IntegrationRepository, type Integration } from '@kladka/storage';
+import { IntegrationRepository, type Integration, type NewIntegration } from '@kladka/storage';
 import type { TestApi } from '../support/api.js';
-
-type NewIntegration = Parameters<IntegrationRepository['insert']>[1];
 
 /** An integration that nobody can log in with: its store does not exist. */
 export function anIntegration(

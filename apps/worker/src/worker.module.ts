@@ -5,6 +5,7 @@ import { BullModule } from '@nestjs/bull';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { HealthWatchService } from './health/health-watch.service.js';
 import { ReplaysProcessor } from './replays/replays.processor.js';
 import { ReplaysService } from './replays/replays.service.js';
 import { SweeperService } from './turns/sweeper.service.js';
@@ -38,6 +39,7 @@ export class WorkerModule {
         BackgroundProcessor,
         ImportingProcessor,
         SweeperService,
+        HealthWatchService,
         ReplaysService,
         ReplaysProcessor,
       ],

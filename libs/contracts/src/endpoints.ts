@@ -21,12 +21,17 @@ import type {
   ConnectionTestView,
   CreateIntegrationDto,
   IntegrationPageView,
-  IntegrationsQueryDto,
   IntegrationView,
-  PutStatusMappingDto,
-  StatusMappingView,
   UpdateIntegrationDto,
 } from './integrations.js';
+import type {
+  BulkDto,
+  BulkReportView,
+  IntegrationFacetsView,
+  IntegrationFilterDto,
+  IntegrationsFileQueryDto,
+  IntegrationsQueryDto,
+} from './integration-list.js';
 import type { HookListView } from './hooks.js';
 import type { NoticePageView, NoticesQueryDto } from './notices.js';
 import type { PageQueryDto } from './paging.js';
@@ -44,6 +49,7 @@ import type {
   ReconciliationPageView,
   ReconciliationView,
 } from './reconciliations.js';
+import type { PutStatusMappingDto, StatusMappingView } from './status-mapping.js';
 import type { StatisticsQueryDto, StatisticsView } from './statistics.js';
 import type { CreateWorkspaceDto, UpdateWorkspaceDto } from './workspace.js';
 
@@ -64,6 +70,10 @@ export interface Endpoints {
   'POST /integrations/test': { body: ConnectionDto; answer: ConnectionTestView };
   'POST /integrations': { body: CreateIntegrationDto; answer: IntegrationView };
   'GET /integrations': { query: IntegrationsQueryDto; answer: IntegrationPageView };
+  'GET /integrations/facets': { query: IntegrationFilterDto; answer: IntegrationFacetsView };
+  /** A file: link to it. */
+  'GET /integrations.csv': { query: IntegrationsFileQueryDto; answer: string };
+  'POST /integrations/bulk': { body: BulkDto; answer: BulkReportView };
   'GET /integrations/:id': { answer: IntegrationView };
   'PATCH /integrations/:id': { body: UpdateIntegrationDto; answer: IntegrationView };
   'DELETE /integrations/:id': { answer: void };
@@ -128,6 +138,9 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /integrations/test': true,
   'POST /integrations': true,
   'GET /integrations': true,
+  'GET /integrations/facets': true,
+  'GET /integrations.csv': true,
+  'POST /integrations/bulk': true,
   'GET /integrations/:id': true,
   'PATCH /integrations/:id': true,
   'DELETE /integrations/:id': true,

@@ -20,12 +20,7 @@ export {
   IntegrationPageView,
   IntegrationSettingsDto,
   IntegrationSettingsView,
-  IntegrationsQueryDto,
   IntegrationView,
-  PutStatusMappingDto,
-  StatusMappingEntryDto,
-  StatusMappingView,
-  StoreStatusView,
   UpdateIntegrationDto,
   YespoAccountView,
 } from './integrations.js';
@@ -49,6 +44,23 @@ export {
   StartImportDto,
 } from './imports.js';
 export type { ImportEventName } from './imports.js';
+export {
+  BulkDto,
+  BulkItemView,
+  BulkReportView,
+  FacetValueView,
+  FailedCheckView,
+  IntegrationFacetsView,
+  IntegrationFilterDto,
+  IntegrationsFileQueryDto,
+  IntegrationsQueryDto,
+} from './integration-list.js';
+export {
+  PutStatusMappingDto,
+  StatusMappingEntryDto,
+  StatusMappingView,
+  StoreStatusView,
+} from './status-mapping.js';
 export { HookListView, HookView } from './hooks.js';
 export { NoticePageView, NoticesQueryDto, NoticeView } from './notices.js';
 export { PageQueryDto } from './paging.js';
@@ -84,9 +96,13 @@ export {
 } from './statistics.js';
 export {
   API_KEY_SCOPES,
+  BULK_ACTIONS,
+  BULK_FAILURES,
+  BULK_OUTCOMES,
   CHECK_CODES,
   CHECK_NAMES,
   CONSENTS,
+  CSV_SEPARATORS,
   DEFAULT_SETTINGS,
   DELETION_CHOICES,
   DELIVERY_KINDS,
@@ -105,9 +121,12 @@ export {
   IMPORT_STATES,
   IMPORT_WAIT_REASONS,
   IMPORT_WARNINGS,
+  INTEGRATION_FEATURES,
   INTEGRATION_REASONS,
   INTEGRATION_STATES,
   LANGUAGES,
+  MOST_PICKED,
+  MOST_TAGS,
   NAME_ORDERS,
   NOTICE_CODES,
   ROLES,
@@ -119,9 +138,13 @@ export {
 } from './statuses.js';
 export type {
   ApiKeyScope,
+  BulkAction,
+  BulkFailure,
+  BulkOutcome,
   CheckCode,
   CheckName,
   Consent,
+  CsvSeparator,
   DeletionChoice,
   DeliveryKind,
   DeliveryOperation,
@@ -140,6 +163,7 @@ export type {
   ImportState,
   ImportWaitReason,
   ImportWarning,
+  IntegrationFeature,
   IntegrationReason,
   IntegrationSettings,
   IntegrationState,

@@ -17,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { PageQueryDto } from './paging.js';
+import { IsLabel } from './label.js';
 import {
   CHECK_CODES,
   CHECK_NAMES,
@@ -27,8 +27,8 @@ import {
   HEALTH_STATUSES,
   INTEGRATION_REASONS,
   INTEGRATION_STATES,
+  MOST_TAGS,
   NAME_ORDERS,
-  YESPO_STATUSES,
   type CheckCode,
   type CheckName,
   type DeletionChoice,
@@ -38,9 +38,9 @@ import {
   type IntegrationSettings,
   type IntegrationState,
   type NameOrder,
-  type YespoStatus,
 } from './statuses.js';
-import { trimmed } from './trimmed.js';
+import { StatusMappingEntryDto } from './status-mapping.js';
+import { trimmed, trimmedEach } from './trimmed.js';
 
 /** What is needed to reach both sides. Goes in, never comes out again. */
 export class ConnectionDto {
@@ -146,34 +146,6 @@ export class IntegrationSettingsDto implements Partial<IntegrationSettings> {
   onDeletedOrder?: DeletionChoice;
 }
 
-export class StatusMappingEntryDto {
-  @ApiProperty({ example: '6' })
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'number' ? String(value) : value))
-  @IsString()
-  @Length(1, 20)
-  storeStatusId!: string;
-
-  @ApiProperty({
-    enum: YESPO_STATUSES,
-    isArray: true,
-    description: 'Sent in this order; empty = do not send.',
-  })
-  @IsArray()
-  @ArrayMaxSize(YESPO_STATUSES.length)
-  @ArrayUnique()
-  @IsIn(YESPO_STATUSES, { each: true })
-  yespoStatuses!: YespoStatus[];
-}
-
-export class PutStatusMappingDto {
-  @ApiProperty({ type: [StatusMappingEntryDto] })
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => StatusMappingEntryDto)
-  statusMapping!: StatusMappingEntryDto[];
-}
-
 export class CreateIntegrationDto extends ConnectionDto {
   @ApiPropertyOptional({ description: 'The store’s host name when left out.' })
   @IsOptional()
@@ -181,6 +153,30 @@ export class CreateIntegrationDto extends ConnectionDto {
   @IsString()
   @Length(1, 120)
   name?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 80,
+    description: 'Whose store it is: a customer of the agency. Null or empty: nobody’s.',
+  })
+  @IsOptional()
+  @Transform(trimmed)
+  @IsLabel(0, 80)
+  client?: string | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: MOST_TAGS,
+    description: '1–40 characters each.',
+  })
+  @IsOptional()
+  @Transform(trimmedEach)
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @ArrayUnique()
+  @IsLabel(1, 40, { each: true })
+  tags?: string[];
 
   @ApiPropertyOptional({ type: IntegrationSettingsDto })
   @IsOptional()
@@ -202,19 +198,6 @@ export class CreateIntegrationDto extends ConnectionDto {
 
 /** Any part of an integration; new credentials are tested before the old ones go. */
 export class UpdateIntegrationDto extends PartialType(CreateIntegrationDto) {}
-
-export class IntegrationsQueryDto extends PageQueryDto {
-  @ApiPropertyOptional({ description: 'Part of the name or of the address.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(120)
-  search?: string;
-
-  @ApiPropertyOptional({ enum: HEALTH_STATUSES })
-  @IsOptional()
-  @IsIn(HEALTH_STATUSES)
-  health?: HealthStatus;
-}
 
 export class CheckView {
   @ApiProperty({ enum: CHECK_NAMES }) name!: CheckName;
@@ -250,6 +233,19 @@ export class HealthView {
   @ApiProperty({ enum: HEALTH_STATUSES }) status!: HealthStatus;
   @ApiPropertyOptional({ enum: HEALTH_REASONS }) reason?: HealthReason;
   @ApiProperty({ description: 'Since when.' }) since!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'When Yespo last accepted something; up to half a minute old.',
+  })
+  lastSuccessAt!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'When what ails it is tried again by itself: reading where the store does not answer, else sending. Null: nothing is planned.',
+  })
+  nextAttemptAt!: string | null;
 }
 
 export class YespoAccountView {
@@ -269,6 +265,9 @@ export class IntegrationView {
   @ApiProperty() id!: string;
   @ApiProperty() name!: string;
   @ApiProperty() storeUrl!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Whose store it is.' })
+  client!: string | null;
+  @ApiProperty({ type: [String] }) tags!: string[];
   @ApiProperty({ type: IntegrationSettingsView }) settings!: IntegrationSettingsView;
   @ApiProperty({ enum: INTEGRATION_STATES }) state!: IntegrationState;
   @ApiPropertyOptional({ enum: INTEGRATION_REASONS }) reason?: IntegrationReason;
@@ -280,31 +279,5 @@ export class IntegrationView {
 
 export class IntegrationPageView {
   @ApiProperty({ type: [IntegrationView] }) items!: IntegrationView[];
-  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
-}
-
-export class StoreStatusView {
-  @ApiProperty() storeStatusId!: string;
-  @ApiProperty({
-    description: 'By the platform’s language codes (`ua`, `ru`, `en` …).',
-    type: 'object',
-    additionalProperties: { type: 'string' },
-  })
-  titles!: Record<string, string>;
-  @ApiProperty({ description: 'Orders known to be in it.' }) orders!: number;
-  @ApiProperty({
-    enum: YESPO_STATUSES,
-    isArray: true,
-    nullable: true,
-    description: 'Null: nobody decided.',
-  })
-  yespoStatuses!: YespoStatus[] | null;
-  @ApiProperty({ enum: YESPO_STATUSES, isArray: true, description: 'Our proposal by title.' })
-  suggested!: YespoStatus[];
-  @ApiProperty({ description: '*New* is fixed by Yespo.' }) locked!: boolean;
-}
-
-export class StatusMappingView {
-  @ApiProperty({ type: [StoreStatusView] }) items!: StoreStatusView[];
   @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
 }

@@ -27,7 +27,15 @@ export type IntegrationState = (typeof INTEGRATION_STATES)[number];
 export const INTEGRATION_REASONS = ['store-credentials-refused', 'yespo-key-refused'] as const;
 export type IntegrationReason = (typeof INTEGRATION_REASONS)[number];
 
-export const HEALTH_STATUSES = ['healthy', 'attention', 'stopped', 'paused', 'waiting'] as const;
+export const HEALTH_STATUSES = [
+  'healthy',
+  'importing',
+  'late',
+  'attention',
+  'stopped',
+  'paused',
+  'waiting',
+] as const;
 export type HealthStatus = (typeof HEALTH_STATUSES)[number];
 
 /** Why a health is what it is; the owner's own words for each stand in the locale files. */
@@ -39,8 +47,40 @@ export const HEALTH_REASONS = [
   'statuses-not-mapped',
   'requests-rejected',
   'hooks-silent',
+  'late',
+  'importing',
 ] as const;
 export type HealthReason = (typeof HEALTH_REASONS)[number];
+
+/** What integrations can be told apart by: settings that are on. */
+export const INTEGRATION_FEATURES = [
+  'contacts',
+  'orders',
+  'confirmed-email',
+  'double-opt-in',
+] as const;
+export type IntegrationFeature = (typeof INTEGRATION_FEATURES)[number];
+
+/** What can be done with many integrations at once. */
+export const BULK_ACTIONS = ['pause', 'resume', 'test', 'tag', 'untag'] as const;
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+
+/** `unchanged`: it was so already. */
+export const BULK_OUTCOMES = ['done', 'unchanged', 'failed', 'not-found'] as const;
+export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
+
+export const BULK_FAILURES = ['connection-failed', 'tags-full'] as const;
+export type BulkFailure = (typeof BULK_FAILURES)[number];
+
+/** Most integrations that are named one by one; for more there are filters. */
+export const MOST_PICKED = 200;
+
+/** What stands between the cells of a file; spreadsheets in Ukraine expect a semicolon. */
+export const CSV_SEPARATORS = [',', ';'] as const;
+export type CsvSeparator = (typeof CSV_SEPARATORS)[number];
+
+/** Most tags of one integration. */
+export const MOST_TAGS = 20;
 
 /** The web-hooks that a store is asked for (`api/horoshop.md` 4.4). */
 export const HOOK_EVENTS = [

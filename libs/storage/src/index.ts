@@ -39,11 +39,9 @@ export { Workspace } from './workspace/workspace.entity.js';
 export { GroupCommit } from './database/group-commit.js';
 export { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 export type {
-  ActivityRow,
   DeliveryDetailRow,
   DeliveryFilter,
   DeliveryRow,
-  OpenCountsRow,
 } from './delivery/delivery-log.repository.js';
 export { ContactSessionRepository } from './contact-session/contact-session.repository.js';
 export type {
@@ -88,6 +86,17 @@ export type {
   WaitingEvent,
 } from './inbound-event/inbound-event.repository.js';
 export type { IntegrationRef } from './integration/integration-ref.js';
+export { ActivityRepository } from './health/activity.repository.js';
+export type { ActivityRow, OpenCountsRow } from './health/activity.repository.js';
+export { HealthRepository, SHORTEST_SILENCE_MS } from './health/health.repository.js';
+export type { DecidedHealth, HealthFactsRow } from './health/health.repository.js';
+export type { Rhythm } from './health/integration-pulse.entity.js';
+export { LEARNED_WEEKS, RhythmRepository } from './health/rhythm.repository.js';
+export type { LearningRow, LiveHour } from './health/rhythm.repository.js';
+export type { IntegrationFilter } from './integration/integration-filter.js';
+export { IntegrationListRepository } from './integration/integration-list.repository.js';
+export type { FacetRow } from './integration/integration-list.repository.js';
+export type { NewIntegration } from './integration/integration.repository.js';
 export { IntegrationRepository } from './integration/integration.repository.js';
 export { DueWorkRepository } from './lease/due-work.repository.js';
 export { LeaseRepository } from './lease/lease.repository.js';

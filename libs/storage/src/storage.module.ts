@@ -4,6 +4,9 @@ import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { StatisticsRepository } from './delivery/statistics.repository.js';
+import { ActivityRepository } from './health/activity.repository.js';
+import { HealthRepository } from './health/health.repository.js';
+import { RhythmRepository } from './health/rhythm.repository.js';
 import { HookReadsRepository } from './hook-subscription/hook-reads.repository.js';
 import { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
 import { HookWatchRepository } from './hook-subscription/hook-watch.repository.js';
@@ -12,6 +15,7 @@ import { ImportWorkRepository } from './import/import-work.repository.js';
 import { ImportRepository } from './import/import.repository.js';
 import { InboundEventRepository } from './inbound-event/inbound-event.repository.js';
 import { IntegrationRepository } from './integration/integration.repository.js';
+import { IntegrationListRepository } from './integration/integration-list.repository.js';
 import { DueWorkRepository } from './lease/due-work.repository.js';
 import { LeaseRepository } from './lease/lease.repository.js';
 import { NoticeRepository } from './notice/notice.repository.js';
@@ -27,12 +31,14 @@ import { BreakerRepository } from './throttle/breaker.repository.js';
 import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 
 const REPOSITORIES = [
+  ActivityRepository,
   BreakerRepository,
   ContactSessionRepository,
   DeliveryLogRepository,
   DeliveryQueueRepository,
   DeliveryRepository,
   DueWorkRepository,
+  HealthRepository,
   HookReadsRepository,
   HookSubscriptionRepository,
   HookWatchRepository,
@@ -40,6 +46,7 @@ const REPOSITORIES = [
   ImportRepository,
   ImportWorkRepository,
   InboundEventRepository,
+  IntegrationListRepository,
   IntegrationRepository,
   LeaseRepository,
   NoticeRepository,
@@ -50,8 +57,7 @@ const REPOSITORIES = [
   RecordScanRepository,
   ReplayRepository,
   ReplaySourceRepository,
-  ReplayRepository,
-  ReplaySourceRepository,
+  RhythmRepository,
   StatisticsRepository,
   StatusMappingRepository,
   YespoBucketRepository,

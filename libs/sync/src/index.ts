@@ -3,6 +3,7 @@ export type { Connection, ConnectionReport } from './connection/connection-test.
 export type { Check } from './connection/connection-check.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { Erasures, type ErasureAnswer, type ErasureRefusal } from './erasure/erasures.js';
+export { HealthService } from './health/health.service.js';
 export { hashHookSecret } from './hooks/hook-address.js';
 export { ImportPreviewService } from './importing/import-preview.service.js';
 export type { DryRunRecord, ImportEstimate } from './importing/import-preview.service.js';

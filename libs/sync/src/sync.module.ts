@@ -6,6 +6,7 @@ import { DeliveryService } from './delivery/delivery.service.js';
 import { SessionFollower } from './delivery/session-follower.service.js';
 import { SessionOpener } from './delivery/session-opener.service.js';
 import { Erasures } from './erasure/erasures.js';
+import { HealthService } from './health/health.service.js';
 import { HookWatch } from './hooks/hook-watch.js';
 import { ImportPreviewService } from './importing/import-preview.service.js';
 import { ImportReader } from './importing/import-reader.js';
@@ -47,6 +48,7 @@ const SERVICES = [
   ConnectionTestService,
   DeliveryService,
   Erasures,
+  HealthService,
   ImportingService,
   ImportPreviewService,
   IngestService,

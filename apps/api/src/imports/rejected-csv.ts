@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ImportBooksRepository, RejectedRow } from '@kladka/storage';
+import { CSV_BEGINNING, toCsvLine } from '../csv.js';
 
 const ROWS_AT_ONCE = 1_000;
 const COLUMNS = [
@@ -13,9 +14,6 @@ const COLUMNS = [
   'settled_at',
   'request_id',
 ] as const;
-/** Spreadsheets take these for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-const BOM = '\ufeff';
 
 /** The rejected records of an import as a file, however many there are. */
 export function rejectedCsv(books: ImportBooksRepository, importId: string): Readable {
@@ -23,7 +21,7 @@ export function rejectedCsv(books: ImportBooksRepository, importId: string): Rea
 }
 
 async function* lines(books: ImportBooksRepository, importId: string): AsyncGenerator<string> {
-  yield BOM + toLine([...COLUMNS]);
+  yield CSV_BEGINNING + toCsvLine(COLUMNS);
   for (let after: string | null = null; ;) {
     const rows: RejectedRow[] = await books.listRejected(importId, after, ROWS_AT_ONCE);
     if (rows.length > 0) yield rows.map(toRow).join('');
@@ -34,7 +32,7 @@ async function* lines(books: ImportBooksRepository, importId: string): AsyncGene
 }
 
 function toRow(row: RejectedRow): string {
-  return toLine([
+  return toCsvLine([
     row.kind,
     row.key,
     row.person ?? '',
@@ -45,13 +43,4 @@ function toRow(row: RejectedRow): string {
     row.settledAt?.toISOString() ?? '',
     row.id,
   ]);
-}
-
-/** One line of RFC 4180; nothing in it can be taken for a formula. */
-export function toLine(cells: readonly string[]): string {
-  const safe = cells.map((cell) => {
-    const text = FORMULA.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  });
-  return `${safe.join(',')}\r\n`;
 }

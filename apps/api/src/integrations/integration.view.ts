@@ -1,6 +1,5 @@
-import type { ActivityView, IntegrationView } from '@kladka/contracts';
+import type { ActivityView, HealthView, IntegrationView } from '@kladka/contracts';
 import type { ActivityRow, Integration, OpenCountsRow } from '@kladka/storage';
-import { healthOf } from './health.js';
 
 const DAYS = 14;
 
@@ -8,30 +7,19 @@ const DAYS = 14;
 export interface IntegrationFacts {
   days: readonly ActivityRow[];
   open: OpenCountsRow | undefined;
-  now: Date;
 }
 
 export function toIntegrationView(
   integration: Integration,
   facts: IntegrationFacts,
 ): IntegrationView {
-  const activity = toActivity(facts);
-  const health = healthOf(
-    {
-      integration,
-      lastEventAt: facts.open?.lastAt ?? null,
-      hasUnmappedStatuses: facts.open?.unmapped ?? false,
-      hooksSilentSince: facts.open?.hooksSilentSince ?? null,
-      total: activity.total,
-      rejected: activity.rejected,
-    },
-    facts.now,
-  );
   const { settings } = integration;
   return {
     id: integration.id,
     name: integration.name,
     storeUrl: integration.storeUrl,
+    client: integration.client,
+    tags: integration.tags,
     settings: {
       receiveContacts: settings.receiveContacts,
       confirmedEmail: settings.confirmedEmail,
@@ -48,14 +36,23 @@ export function toIntegrationView(
     },
     state: integration.state === 'deleted' ? 'paused' : integration.state,
     ...(integration.stateReason ? { reason: integration.stateReason } : {}),
-    health: {
-      status: health.status,
-      ...(health.reason ? { reason: health.reason } : {}),
-      since: health.since.toISOString(),
-    },
+    health: toHealth(integration, facts.open),
     yespo: { organisationName: integration.yespoOrganisationName },
-    activity,
+    activity: toActivity(facts),
     createdAt: integration.createdAt.toISOString(),
+  };
+}
+
+function toHealth(integration: Integration, open: OpenCountsRow | undefined): HealthView {
+  const { health, healthReason } = integration;
+  const next = healthReason === 'store-unreachable' ? open?.nextReadAt : open?.nextSendAt;
+  const isResting = health === 'paused' || health === 'stopped';
+  return {
+    status: health,
+    ...(healthReason ? { reason: healthReason } : {}),
+    since: integration.healthSince.toISOString(),
+    lastSuccessAt: open?.lastSuccessAt?.toISOString() ?? null,
+    nextAttemptAt: isResting ? null : (next?.toISOString() ?? null),
   };
 }
 
@@ -65,7 +62,7 @@ function toActivity({ days, open }: IntegrationFacts): ActivityView {
   return {
     days: perDay,
     total: days.reduce((sum, day) => sum + day.total, 0),
-    rejected: days.reduce((sum, day) => sum + day.rejected, 0),
+    rejected: open?.rejected ?? 0,
     waiting: open?.waiting ?? 0,
     lastEventAt: open?.lastAt?.toISOString() ?? null,
   };

@@ -2,26 +2,13 @@ import {
   ConnectionDto,
   ConnectionTestView,
   CreateIntegrationDto,
-  IntegrationPageView,
-  IntegrationsQueryDto,
   IntegrationView,
   PutStatusMappingDto,
   StatusMappingView,
   UpdateIntegrationDto,
   type Language,
 } from '@kladka/contracts';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
@@ -54,15 +41,6 @@ export class IntegrationsController {
     @Body() dto: CreateIntegrationDto,
   ): Promise<IntegrationView> {
     return this.integrations.create(workspace.id, dto);
-  }
-
-  @Get()
-  @ApiOkResponse({ type: IntegrationPageView })
-  list(
-    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
-    @Query() query: IntegrationsQueryDto,
-  ): Promise<IntegrationPageView> {
-    return this.integrations.list(workspace.id, query);
   }
 
   @Get(':id')

@@ -1,10 +1,20 @@
 import { Module } from '@nestjs/common';
+import { BulkService } from './bulk.service.js';
+import { IntegrationListController } from './integration-list.controller.js';
+import { IntegrationListService } from './integration-list.service.js';
+import { IntegrationViews } from './integration-views.service.js';
 import { IntegrationsController } from './integrations.controller.js';
 import { IntegrationsService } from './integrations.service.js';
 import { StatusMappingService } from './status-mapping.service.js';
 
 @Module({
-  controllers: [IntegrationsController],
-  providers: [IntegrationsService, StatusMappingService],
+  controllers: [IntegrationListController, IntegrationsController],
+  providers: [
+    BulkService,
+    IntegrationListService,
+    IntegrationViews,
+    IntegrationsService,
+    StatusMappingService,
+  ],
 })
 export class IntegrationsModule {}

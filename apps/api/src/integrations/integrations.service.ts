@@ -3,16 +3,13 @@ import {
   type ConnectionDto,
   type ConnectionTestView,
   type CreateIntegrationDto,
-  type IntegrationPageView,
-  type IntegrationsQueryDto,
   type IntegrationView,
   type Language,
   type UpdateIntegrationDto,
 } from '@kladka/contracts';
-import { AppConfig, SecretBox, SystemClock } from '@kladka/platform';
+import { AppConfig, SecretBox } from '@kladka/platform';
 import {
   databaseTime,
-  DeliveryLogRepository,
   DeliveryRepository,
   HookSubscriptionRepository,
   IntegrationRepository,
@@ -23,6 +20,7 @@ import {
 } from '@kladka/storage';
 import {
   ConnectionTestService,
+  HealthService,
   openCredentials,
   toStoredStatus,
   WakeupService,
@@ -32,24 +30,19 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { toPage, toPageStart } from '../page.js';
 import { conflict, notFound, type Problem } from '../problem.js';
 import { connectionFailed, toConnectionTestView } from './connection-test.view.js';
 import { requireDistinctStatuses } from './distinct-statuses.js';
-import { toIntegrationView } from './integration.view.js';
+import { IntegrationViews } from './integration-views.service.js';
 import { firstPolls, suggestedMapping } from './new-integration.js';
 import { toSettings } from './settings.js';
 import { accountOf, toConnectionColumns, toOrigin } from './stored-connection.js';
-
-/** Pages of a list that is filtered by health are filled from this many rows at a time. */
-const MOST_ROWS_LOOKED_AT = 1_000;
 
 /** Stores joined to Yespo accounts: made, changed, paused, ended. */
 @Injectable()
 export class IntegrationsService {
   constructor(
     private readonly config: AppConfig,
-    private readonly clock: SystemClock,
     private readonly box: SecretBox,
     private readonly dataSource: DataSource,
     private readonly connectionTest: ConnectionTestService,
@@ -60,7 +53,8 @@ export class IntegrationsService {
     private readonly subscriptions: HookSubscriptionRepository,
     private readonly leases: LeaseRepository,
     private readonly deliveries: DeliveryRepository,
-    private readonly log: DeliveryLogRepository,
+    private readonly health: HealthService,
+    private readonly views: IntegrationViews,
   ) {}
 
   async test(connection: ConnectionDto, language: Language): Promise<ConnectionTestView> {
@@ -102,6 +96,8 @@ export class IntegrationsService {
         ...ref,
         name: dto.name || new URL(connection.storeUrl).host,
         ...toConnectionColumns(this.box, id, connection, account),
+        client: dto.client || null,
+        tags: dto.tags ?? [],
         settings,
         state: 'active',
         stateReason: null,
@@ -116,27 +112,13 @@ export class IntegrationsService {
       await this.schedule.add(tx, id, firstPolls(now, { id, timeZone, fullScanMs }));
     });
     this.wakeup.wake('reading', id);
-    return this.get(workspaceId, id);
+    return this.decided(workspaceId, id);
   }
 
   async get(workspaceId: string, id: string): Promise<IntegrationView> {
-    const [view] = await this.toViews(workspaceId, [await this.find(workspaceId, id)]);
+    const [view] = await this.views.of(workspaceId, [await this.find(workspaceId, id)]);
     if (!view) throw notFound();
     return view;
-  }
-
-  async list(workspaceId: string, query: IntegrationsQueryDto): Promise<IntegrationPageView> {
-    const { before, limit } = toPageStart(query);
-    const rows = await this.integrations.listByWorkspace(workspaceId, {
-      search: query.search,
-      before,
-      limit: query.health ? MOST_ROWS_LOOKED_AT : limit + 1,
-    });
-    const views = await this.toViews(workspaceId, rows);
-    const wanted = query.health
-      ? views.filter((view) => view.health.status === query.health)
-      : views;
-    return toPage(wanted, limit, (view) => view);
   }
 
   /** New credentials or a new address are tested before the old ones go. */
@@ -156,6 +138,8 @@ export class IntegrationsService {
         { workspaceId, id },
         {
           ...(dto.name ? { name: dto.name } : {}),
+          ...(dto.client === undefined ? {} : { client: dto.client || null }),
+          ...(dto.tags ? { tags: dto.tags } : {}),
           ...(settings ? { settings } : {}),
           ...connection,
         },
@@ -176,7 +160,7 @@ export class IntegrationsService {
       }
     });
     if (connection) await this.goOn(id);
-    return this.get(workspaceId, id);
+    return this.decided(workspaceId, id);
   }
 
   async pause(workspaceId: string, id: string): Promise<IntegrationView> {
@@ -186,7 +170,7 @@ export class IntegrationsService {
       { workspaceId, id },
       { from: ['active', 'action-required'], to: 'paused' },
     );
-    return this.get(workspaceId, id);
+    return this.decided(workspaceId, id);
   }
 
   /** Goes on where it stood: everything that came meanwhile was kept. */
@@ -198,7 +182,7 @@ export class IntegrationsService {
       { from: ['paused', 'action-required'], to: 'active' },
     );
     await this.goOn(id);
-    return this.get(workspaceId, id);
+    return this.decided(workspaceId, id);
   }
 
   /** Nothing more is read or sent. The worker takes the web-hooks out of the store and forgets the credentials. */
@@ -221,6 +205,12 @@ export class IntegrationsService {
     const integration = await this.integrations.findByWorkspace(workspaceId, id);
     if (!integration) throw notFound();
     return integration;
+  }
+
+  /** After a change: the answer shows the health that it led to. */
+  private async decided(workspaceId: string, id: string): Promise<IntegrationView> {
+    await this.health.refresh([id]);
+    return this.get(workspaceId, id);
   }
 
   private async goOn(id: string): Promise<void> {
@@ -270,27 +260,6 @@ export class IntegrationsService {
 
   private connectionOf(integration: Integration): Connection {
     return { storeUrl: integration.storeUrl, ...openCredentials(this.box, integration) };
-  }
-
-  /** Two questions for a whole page, however many integrations it holds. */
-  private async toViews(
-    workspaceId: string,
-    rows: readonly Integration[],
-  ): Promise<IntegrationView[]> {
-    if (rows.length === 0) return [];
-    const ids = rows.map(({ id }) => id);
-    const now = this.clock.now();
-    const [activity, open] = await Promise.all([
-      this.log.listActivity(workspaceId, ids, now),
-      this.log.listOpenCounts(workspaceId, ids),
-    ]);
-    return rows.map((row) =>
-      toIntegrationView(row, {
-        days: activity.filter((day) => day.integrationId === row.id),
-        open: open.find((counts) => counts.integrationId === row.id),
-        now,
-      }),
-    );
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type StatusMapping,
   type StoreStatus,
 } from '@kladka/storage';
+import { HealthService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { notFound } from '../problem.js';
@@ -27,6 +28,7 @@ export class StatusMappingService {
     private readonly dataSource: DataSource,
     private readonly integrations: IntegrationRepository,
     private readonly statuses: StatusMappingRepository,
+    private readonly health: HealthService,
   ) {}
 
   async get(workspaceId: string, id: string): Promise<StatusMappingView> {
@@ -56,6 +58,7 @@ export class StatusMappingService {
     await this.dataSource.transaction((tx) =>
       this.statuses.replaceMapping(tx, ref, dto.statusMapping),
     );
+    await this.health.refresh([id]);
     return this.get(workspaceId, id);
   }
 

@@ -1,7 +1,7 @@
 import styles from './status-badge.module.css';
 
 export type Tone = 'ok' | 'warn' | 'bad' | 'idle' | 'info';
-export type Shape = 'dot' | 'diamond' | 'square' | 'bars' | 'ring';
+export type Shape = 'dot' | 'diamond' | 'square' | 'bars' | 'ring' | 'arc' | 'hand';
 
 interface Props {
   tone: Tone;

@@ -2,6 +2,8 @@ import { ApiKey } from '../api-key/api-key.entity.js';
 import { Attempt } from '../delivery/attempt.entity.js';
 import { ContactSession } from '../contact-session/contact-session.entity.js';
 import { Delivery } from '../delivery/delivery.entity.js';
+import { DeliveryHour } from '../health/delivery-hour.entity.js';
+import { IntegrationPulse } from '../health/integration-pulse.entity.js';
 import { HookReads } from '../hook-subscription/hook-reads.entity.js';
 import { HookSubscription } from '../hook-subscription/hook-subscription.entity.js';
 import { Import } from '../import/import.entity.js';
@@ -34,6 +36,8 @@ export const ENTITIES = [
   Session,
   ApiKey,
   Integration,
+  IntegrationPulse,
+  DeliveryHour,
   StatusMapping,
   StoreStatus,
   HookSubscription,

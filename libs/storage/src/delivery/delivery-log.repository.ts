@@ -2,11 +2,8 @@ import type { DeliveryReason, DeliveryResult, ImportPart } from '@kladka/contrac
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
-import { MISSED_BEFORE_SILENT } from '../hook-subscription/hook-watch.repository.js';
 import { Attempt } from './attempt.entity.js';
 import type { Delivery } from './delivery.entity.js';
-import { BACKGROUND, LIVE } from './priority.js';
-import { UNSETTLED } from './unsettled.js';
 
 /** Which deliveries. The same filter serves lists and counts, so that they cannot disagree. */
 export interface DeliveryFilter {
@@ -38,28 +35,8 @@ export interface DeliveryDetailRow extends DeliveryRow {
   received: unknown;
 }
 
-export interface ActivityRow {
-  integrationId: string;
-  /** Days before today, 0 to 13. */
-  daysAgo: number;
-  total: number;
-  rejected: number;
-}
-
-export interface OpenCountsRow {
-  integrationId: string;
-  waiting: number;
-  lastAt: Date | null;
-  unmapped: boolean;
-  /** Since when polls find what web-hooks should have told of; null: they tell. */
-  hooksSilentSince: Date | null;
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far the clocks of processes and of the database may be apart. Ids sort by the former. */
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
-/** Waiting requests are counted up to here. */
-const MOST_COUNTED = 10_000;
 
 const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "integrationId",
   d.record_id AS "recordId", d.seq, d.kind, d.operation, d.key, d.yespo_status AS "yespoStatus", d.source,
@@ -103,50 +80,6 @@ export class DeliveryLogRepository {
     return this.dataSource
       .getRepository(Attempt)
       .find({ where: { deliveryId }, order: { id: 'ASC' }, take: 200 });
-  }
-
-  /** Requests of the last fourteen days of some integrations, in one question. */
-  listActivity(
-    workspaceId: string,
-    integrationIds: readonly string[],
-    now: Date,
-  ): Promise<ActivityRow[]> {
-    return this.dataSource.query(
-      `SELECT d.integration_id AS "integrationId",
-         (current_date - d.created_at::date)::integer AS "daysAgo", count(*)::integer AS total,
-         count(*) FILTER (WHERE d.result = 'rejected')::integer AS rejected
-       FROM deliveries d
-       WHERE d.workspace_id = $1 AND d.integration_id = ANY($2) AND d.id >= $3
-         AND d.created_at >= current_date - 13
-       GROUP BY 1, 2`,
-      [workspaceId, integrationIds, uuidFloor(now, -15 * DAY_MS)],
-    );
-  }
-
-  /** What is open about some integrations: waiting requests, the last request, statuses nobody mapped, silent web-hooks. */
-  listOpenCounts(workspaceId: string, integrationIds: readonly string[]): Promise<OpenCountsRow[]> {
-    return this.dataSource.query(
-      `SELECT i.id AS "integrationId",
-         (SELECT count(*)::integer FROM (
-           SELECT FROM deliveries d
-           WHERE d.integration_id = i.id AND d.priority IN (${LIVE}, ${BACKGROUND}) AND d.kind IN ('contact', 'order')
-             AND d.result IN ${UNSETTLED} LIMIT ${MOST_COUNTED}) w) AS waiting,
-         (SELECT d.created_at FROM deliveries d WHERE d.integration_id = i.id
-          ORDER BY d.id DESC LIMIT 1) AS "lastAt",
-         EXISTS (
-           SELECT 1 FROM store_statuses s
-           WHERE s.integration_id = i.id AND s.store_status_id <> '1'
-             AND NOT EXISTS (SELECT 1 FROM status_mappings m
-               WHERE m.integration_id = i.id AND m.store_status_id = s.store_status_id)
-             AND EXISTS (SELECT 1 FROM records r
-               WHERE r.integration_id = i.id AND r.kind = 'order' AND r.store_status_id = s.store_status_id)
-         ) AS unmapped,
-         (SELECT min(h.missed_since) FROM hook_subscriptions h
-          WHERE h.integration_id = i.id AND h.state = 'active'
-            AND h.missed_count >= ${MISSED_BEFORE_SILENT}) AS "hooksSilentSince"
-       FROM integrations i WHERE i.workspace_id = $1 AND i.id = ANY($2)`,
-      [workspaceId, integrationIds],
-    );
   }
 }
 

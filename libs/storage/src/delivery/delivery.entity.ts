@@ -20,6 +20,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
 @Index('deliveries_replay_id_idx', ['replayId'], { where: 'replay_id IS NOT NULL' })
+@Index('deliveries_rejected_idx', ['integrationId', 'id'], { where: `result = 'rejected'` })
 @Index('deliveries_import_id_idx', ['importId', 'id'], { where: 'import_id IS NOT NULL' })
 @Index('deliveries_import_open_idx', ['importId', 'importPart'], {
   where: `import_id IS NOT NULL AND result IN ('waiting', 'retrying', 'sending')`,

@@ -1,5 +1,7 @@
 import {
   DEFAULT_SETTINGS,
+  type HealthReason,
+  type HealthStatus,
   type IntegrationReason,
   type IntegrationSettings,
   type IntegrationState,
@@ -13,6 +15,12 @@ export type StoredIntegrationState = IntegrationState | 'deleted';
 /** One Horoshop store joined to one Yespo account. */
 @Entity('integrations')
 @Index('integrations_workspace_id_idx', ['workspaceId', 'id'])
+@Index('integrations_health_idx', ['workspaceId', 'health', 'id'], {
+  where: `state <> 'deleted'`,
+})
+@Index('integrations_client_idx', ['workspaceId', 'client', 'id'], {
+  where: `state <> 'deleted' AND client IS NOT NULL`,
+})
 @Index('integrations_connection_key', ['workspaceId', 'storeUrl', 'yespoAccount'], {
   unique: true,
   where: `state <> 'deleted'`,
@@ -27,6 +35,13 @@ export class Integration {
 
   @Column({ type: 'text' })
   name!: string;
+
+  /** Whose store it is, in the words of the agency that looks after it. */
+  @Column({ type: 'text', nullable: true })
+  client!: string | null;
+
+  @Column({ type: 'text', array: true, default: () => `'{}'` })
+  tags!: string[];
 
   /** Scheme, host and port; no slash at the end. */
   @Column({ name: 'store_url', type: 'text' })
@@ -70,6 +85,16 @@ export class Integration {
   /** First of the unbroken row of failed readings; null while the store answers. */
   @Column({ name: 'store_failing_since', type: 'timestamptz', nullable: true })
   storeFailingSince!: Date | null;
+
+  /** Written by `HealthService` only (`docs/adr/0014-health-is-stored.md`). */
+  @Column({ type: 'text', default: 'waiting' })
+  health!: HealthStatus;
+
+  @Column({ name: 'health_reason', type: 'text', nullable: true, default: 'no-event-yet' })
+  healthReason!: HealthReason | null;
+
+  @Column({ name: 'health_since', type: 'timestamptz', default: () => 'now()' })
+  healthSince!: Date;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;

@@ -4,22 +4,23 @@ import { DataSource, Not, type EntityManager } from 'typeorm';
 import type { IntegrationRef } from './integration-ref.js';
 import { Integration, type StoredIntegrationState } from './integration.entity.js';
 
-export interface IntegrationPage {
-  search?: string;
-  /** Only those created before this one: the last of the page before. */
-  before?: string;
-  limit: number;
-}
+/** What a new one is made of; its health is that of one that waits for its first event. */
+export type NewIntegration = Omit<
+  Integration,
+  'createdAt' | 'stateSince' | 'client' | 'tags' | 'health' | 'healthReason' | 'healthSince'
+> &
+  Partial<Pick<Integration, 'client' | 'tags'>>;
+
+/** Has the health decided at the next look, which is seconds away, rather than at the next regular one. */
+const HEALTH_IS_DUE = `due AS (
+  UPDATE integration_pulses p SET checked_at = NULL FROM changed WHERE p.integration_id = changed.id)`;
 
 @Injectable()
 export class IntegrationRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** False when the workspace has joined this store to this Yespo account already; nothing is written then. */
-  async insert(
-    tx: EntityManager,
-    integration: Omit<Integration, 'createdAt' | 'stateSince'>,
-  ): Promise<boolean> {
+  async insert(tx: EntityManager, integration: NewIntegration): Promise<boolean> {
     const result = await tx
       .createQueryBuilder()
       .insert()
@@ -46,25 +47,6 @@ export class IntegrationRepository {
     return this.dataSource.getRepository(Integration).findOneBy({ id });
   }
 
-  /** Newest first. */
-  listByWorkspace(workspaceId: string, page: IntegrationPage): Promise<Integration[]> {
-    const query = this.dataSource
-      .getRepository(Integration)
-      .createQueryBuilder('integration')
-      .where('integration.workspaceId = :workspaceId', { workspaceId })
-      .andWhere(`integration.state <> 'deleted'`)
-      .orderBy('integration.id', 'DESC')
-      .limit(page.limit);
-    if (page.before) query.andWhere('integration.id < :before', { before: page.before });
-    if (page.search) {
-      const pattern = `%${page.search.replace(/[\\%_]/g, '\\$&')}%`;
-      query.andWhere('(integration.name ILIKE :pattern OR integration.storeUrl ILIKE :pattern)', {
-        pattern,
-      });
-    }
-    return query.getMany();
-  }
-
   /** True when the workspace has this store joined to this Yespo account already. */
   async isConnected(workspaceId: string, storeUrl: string, yespoAccount: string): Promise<boolean> {
     const count = await this.dataSource
@@ -84,6 +66,8 @@ export class IntegrationRepository {
       Pick<
         Integration,
         | 'name'
+        | 'client'
+        | 'tags'
         | 'storeUrl'
         | 'storeLoginSealed'
         | 'storePasswordSealed'
@@ -110,19 +94,25 @@ export class IntegrationRepository {
       reason?: IntegrationReason;
     },
   ): Promise<boolean> {
-    const [, count]: [unknown, number] = await tx.query(
-      `UPDATE integrations SET state = $4, state_reason = $5, state_since = now()
-       WHERE id = $1 AND workspace_id = $2 AND state = ANY($3)`,
+    const changed: unknown[] = await tx.query(
+      `WITH changed AS (
+         UPDATE integrations SET state = $4, state_reason = $5, state_since = now()
+         WHERE id = $1 AND workspace_id = $2 AND state = ANY($3) RETURNING id
+       ), ${HEALTH_IS_DUE}
+       SELECT id FROM changed`,
       [ref.id, ref.workspaceId, change.from, change.to, change.reason ?? null],
     );
-    return count === 1;
+    return changed.length === 1;
   }
 
   /** Notes that the store answers, or since when it does not. */
   async setStoreAnswering(ref: IntegrationRef, answering: boolean): Promise<void> {
     await this.dataSource.query(
-      `UPDATE integrations SET store_failing_since = CASE WHEN $3 THEN NULL ELSE now() END
-       WHERE id = $1 AND workspace_id = $2 AND (store_failing_since IS NULL) <> $3`,
+      `WITH changed AS (
+         UPDATE integrations SET store_failing_since = CASE WHEN $3 THEN NULL ELSE now() END
+         WHERE id = $1 AND workspace_id = $2 AND (store_failing_since IS NULL) <> $3 RETURNING id
+       ), ${HEALTH_IS_DUE}
+       SELECT id FROM changed`,
       [ref.id, ref.workspaceId, answering],
     );
   }

@@ -20,8 +20,10 @@ export const PROBLEMS_EN = {
   'import-ended': 'The import has ended already.',
   'import-not-paused': 'The import is not paused.',
   'import-not-running': 'The import does not run.',
-  'import-open': 'An import of this store runs or is paused already. Wait for its end, or cancel it.',
-  'import-not-retried': 'Nothing of this import can be tried again now: it has not ended, was cancelled, or another one is running.',
+  'import-open':
+    'An import of this store runs or is paused already. Wait for its end, or cancel it.',
+  'import-not-retried':
+    'Nothing of this import can be tried again now: it has not ended, was cancelled, or another one is running.',
   internal: 'Something broke on our side. Try again, and tell support the request id if it stays.',
   'malformed-json': 'The body is not valid JSON.',
   'media-type-unsupported': 'Send the body as application/json.',
@@ -67,7 +69,8 @@ export const FIELDS_EN = {
   'from-before-to': 'The beginning must be before the end.',
   'choose-something': 'Choose contacts, orders, or both.',
   'before-from': 'Must not lie before the beginning.',
-  'receiving-is-off': 'Receiving these is switched off for this store. Switch it on in the data settings.',
+  'receiving-is-off':
+    'Receiving these is switched off for this store. Switch it on in the data settings.',
   'at-least': 'At least {min}.',
   'at-most': 'At most {max}.',
   'email-taken': 'There is an account with this e-mail already.',
@@ -75,6 +78,7 @@ export const FIELDS_EN = {
   'length-between': 'From {min} to {max} characters.',
   'length-at-least': 'At least {min} characters.',
   'length-at-most': 'At most {max} characters.',
+  'ids-or-filter': 'Name the integrations, or give a filter: one of the two.',
   'list-at-least': 'At least {min} values.',
   'list-at-most': 'At most {max} values.',
   'no-repeats': 'A value stands there twice.',

@@ -4,6 +4,8 @@ import { StatusBadge, type Shape, type Tone } from '../../ui/status-badge.js';
 
 const LOOKS: Record<HealthStatus, { tone: Tone; shape: Shape }> = {
   healthy: { tone: 'ok', shape: 'dot' },
+  importing: { tone: 'info', shape: 'arc' },
+  late: { tone: 'warn', shape: 'hand' },
   attention: { tone: 'warn', shape: 'diamond' },
   stopped: { tone: 'bad', shape: 'square' },
   paused: { tone: 'idle', shape: 'bars' },

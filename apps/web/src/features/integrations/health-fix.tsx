@@ -33,6 +33,7 @@ export function HealthFix({ integration, onOpen }: Props) {
         </Button>
       );
     case 'store-unreachable':
+    case 'late':
       return (
         <Button {...look} onClick={() => onOpen({ kind: 'test', integration })}>
           {t('health.fix.store-unreachable')}
@@ -69,6 +70,7 @@ export function HealthFix({ integration, onOpen }: Props) {
       return <RegisterAgain integration={integration} />;
     case 'paused-by-person':
     case 'no-event-yet':
+    case 'importing':
     case undefined:
       return null;
   }

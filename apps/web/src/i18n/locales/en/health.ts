@@ -1,10 +1,12 @@
 export const health = {
   status: {
     healthy: 'Healthy',
+    importing: 'Importing',
+    late: 'Late',
     attention: 'Attention',
     stopped: 'Stopped',
     paused: 'Paused',
-    waiting: 'No data yet',
+    waiting: 'Waiting for the first event',
   },
   reason: {
     'store-credentials-refused': 'The store rejects the administrator login since {{since}}.',
@@ -18,7 +20,10 @@ export const health = {
     'hooks-silent':
       'The web-hooks of the store are silent since {{since}}; polling finds new orders and customers, later.',
     'requests-rejected': 'Yespo has rejected requests of this store since {{since}}.',
+    late: 'Nothing has come from the store since {{since}}. At this time it usually tells of something.',
+    importing: 'History is being imported since {{since}}.',
   },
+  nextAttempt: 'Next try {{time}}.',
   waiting_one: '{{number}} request is waiting.',
   waiting_other: '{{number}} requests are waiting.',
   fix: {

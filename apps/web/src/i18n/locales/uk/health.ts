@@ -1,10 +1,12 @@
 export const health = {
   status: {
     healthy: 'Справна',
+    importing: 'Імпорт',
+    late: 'Затримка',
     attention: 'Увага',
     stopped: 'Зупинена',
     paused: 'На паузі',
-    waiting: 'Ще без даних',
+    waiting: 'Чекає першої події',
   },
   reason: {
     'store-credentials-refused': 'Магазин не приймає вхід адміністратора (з {{since}}).',
@@ -18,7 +20,10 @@ export const health = {
     'hooks-silent':
       'Вебхуки магазину мовчать (з {{since}}); нові замовлення й покупців знаходить опитування, але пізніше.',
     'requests-rejected': 'Yespo відхиляє запити цього магазину (з {{since}}).',
+    late: 'З магазину нічого не надходить (з {{since}}). У цей час зазвичай щось уже є.',
+    importing: 'Триває імпорт історії (з {{since}}).',
   },
+  nextAttempt: 'Наступна спроба {{time}}.',
   waiting_one: 'Чекає {{number}} запит.',
   waiting_few: 'Чекають {{number}} запити.',
   waiting_many: 'Чекають {{number}} запитів.',

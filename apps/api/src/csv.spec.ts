@@ -1,4 +1,4 @@
-import { toLine } from './rejected-csv.js';
+import { toCsvLine } from './csv.js';
 
 describe('a line of a file for spreadsheets', () => {
   it.each([
@@ -8,9 +8,11 @@ describe('a line of a file for spreadsheets', () => {
     ['@sum', `'@sum`],
     ['\t=1', `'\t=1`],
     ['Коваль, Іван', '"Коваль, Іван"'],
+    ['a;b', '"a;b"'],
     ['a\nb', '"a\nb"'],
     ['plain', 'plain'],
   ])('makes %j harmless', (cell, written) => {
-    expect(toLine([cell])).toBe(`${written}\r\n`);
+    expect(toCsvLine([cell, 'x'])).toBe(`${written},x\r\n`);
+    expect(toCsvLine([cell, 'x'], ';')).toBe(`${written};x\r\n`);
   });
 });

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { uuidFloorSql } from '../database/uuid-floor-sql.js';
+import { BACKGROUND, LIVE } from '../delivery/priority.js';
+import { UNSETTLED } from '../delivery/unsettled.js';
+
+/** Requests of one day of an integration. */
+export interface ActivityRow {
+  integrationId: string;
+  /** Days before today, 0 to 13. */
+  daysAgo: number;
+  total: number;
+}
+
+export interface OpenCountsRow {
+  integrationId: string;
+  /** Of the last fourteen days. */
+  rejected: number;
+  waiting: number;
+  lastAt: Date | null;
+  lastSuccessAt: Date | null;
+  /** When something will be sent to Yespo, and read from the store, again; null: nothing is planned. */
+  nextSendAt: Date | null;
+  nextReadAt: Date | null;
+}
+
+/** Waiting and rejected requests are counted up to here. */
+const MOST_COUNTED = 10_000;
+/** Beginning of the fourteen days that end today. */
+export const FIRST_DAY = `(current_date - 13)::timestamptz`;
+/** Ids sort by the clocks of processes, which may differ from the database's by so much. */
+const SKEW = `interval '1 hour'`;
+
+/** Requests that hours have not been counted of yet. `p` is the pulse. */
+export const TAIL_BEGINS = `greatest(coalesce(p.counted_to, '-infinity'), ${FIRST_DAY})`;
+export const IS_OF_TAIL = `d.id >= ${uuidFloorSql(`${TAIL_BEGINS} - ${SKEW}`)} AND d.created_at >= ${TAIL_BEGINS}`;
+
+/** Rejected requests of the last fourteen days; `i` is the integration. */
+export const REJECTED = `(SELECT count(*)::integer FROM (
+  SELECT FROM deliveries d
+  WHERE d.integration_id = i.id AND d.result = 'rejected'
+    AND d.id >= ${uuidFloorSql(`${FIRST_DAY} - ${SKEW}`)} AND d.created_at >= ${FIRST_DAY}
+  LIMIT ${MOST_COUNTED}) r)`;
+
+/** What happened lately at the integrations of a page: hours that were counted once, plus what came since. */
+@Injectable()
+export class ActivityRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Requests by day; a day without any has no row. */
+  listActivity(workspaceId: string, integrationIds: readonly string[]): Promise<ActivityRow[]> {
+    return this.dataSource.query(
+      `SELECT i.id AS "integrationId", a.days_ago AS "daysAgo", sum(a.total)::integer AS total
+       FROM integrations i
+       LEFT JOIN integration_pulses p ON p.integration_id = i.id
+       CROSS JOIN LATERAL (
+         SELECT current_date - h.hour::date AS days_ago, sum(h.total) AS total
+         FROM delivery_hours h
+         WHERE h.integration_id = i.id AND h.hour >= ${FIRST_DAY} AND h.hour < p.counted_to
+         GROUP BY 1
+         UNION ALL
+         SELECT current_date - d.created_at::date, count(*)
+         FROM deliveries d WHERE d.integration_id = i.id AND ${IS_OF_TAIL} GROUP BY 1
+       ) a
+       WHERE i.workspace_id = $1 AND i.id = ANY($2) GROUP BY 1, 2`,
+      [workspaceId, integrationIds],
+    );
+  }
+
+  /** What is open about some integrations: probes of indexes, however many requests they have had. */
+  listOpenCounts(workspaceId: string, integrationIds: readonly string[]): Promise<OpenCountsRow[]> {
+    return this.dataSource.query(
+      `SELECT i.id AS "integrationId", ${REJECTED} AS rejected,
+         (SELECT count(*)::integer FROM (
+           SELECT FROM deliveries d
+           WHERE d.integration_id = i.id AND d.priority IN (${LIVE}, ${BACKGROUND}) AND d.kind IN ('contact', 'order')
+             AND d.result IN ${UNSETTLED} LIMIT ${MOST_COUNTED}) w) AS waiting,
+         (SELECT d.created_at FROM deliveries d WHERE d.integration_id = i.id
+          ORDER BY d.id DESC LIMIT 1) AS "lastAt",
+         p.last_success_at AS "lastSuccessAt",
+         (SELECT greatest(min(n.due_at), (SELECT l.hold_until FROM leases l
+            WHERE l.integration_id = i.id AND l.lane = 'sending'))
+          FROM (VALUES (${LIVE}::smallint, 'contact'), (${LIVE}, 'order'), (${BACKGROUND}, 'contact'),
+            (${BACKGROUND}, 'order')) AS v(priority, kind)
+          CROSS JOIN LATERAL (
+            SELECT d.due_at FROM deliveries d
+            WHERE d.integration_id = i.id AND d.priority = v.priority AND d.kind = v.kind
+              AND d.result IN ${UNSETTLED} ORDER BY d.due_at LIMIT 1) n
+          HAVING count(*) > 0) AS "nextSendAt",
+         (SELECT greatest(min(s.due_at), (SELECT l.hold_until FROM leases l
+            WHERE l.integration_id = i.id AND l.lane = 'reading'))
+          FROM poll_schedules s WHERE s.integration_id = i.id HAVING count(*) > 0) AS "nextReadAt"
+       FROM integrations i LEFT JOIN integration_pulses p ON p.integration_id = i.id
+       WHERE i.workspace_id = $1 AND i.id = ANY($2)`,
+      [workspaceId, integrationIds],
+    );
+  }
+}
