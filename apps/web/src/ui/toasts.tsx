@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import styles from './toasts.module.css';
 
 const TOAST_MS = 6_000;
@@ -17,6 +18,7 @@ export function Toasts() {
 export function showMessage(message: string, undo: Undo | undefined): void {
   const id = notifications.show({
     withCloseButton: true,
+    closeButtonProps: closeButton(),
     message: undo ? (
       <span className={styles.line}>
         <span>{message}</span>
@@ -38,5 +40,15 @@ export function showMessage(message: string, undo: Undo | undefined): void {
 }
 
 export function showProblem(message: string): void {
-  notifications.show({ message, color: 'red', autoClose: false });
+  notifications.show({
+    message,
+    color: 'red',
+    autoClose: false,
+    closeButtonProps: closeButton(),
+  });
+}
+
+/** The cross alone has no name. */
+function closeButton() {
+  return { 'aria-label': i18next.t('action.close') };
 }
