@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayView } from '@kladka/contracts';
-import { call } from '../../../api/client.js';
 import { replaysQuery, settledOf } from '../../../api/replays.js';
 import { useFormat } from '../../../i18n/use-format.js';
-import { BusyButton } from '../../../ui/busy-button.js';
-import { Dialog, DialogActions } from '../../../ui/dialog.js';
 import { ProgressBar } from '../../../ui/progress-bar.js';
-import { toast } from '../../../ui/toast.js';
 import styles from './replay.module.css';
+
+const StopDialog = lazy(() =>
+  import('./stop-dialog.js').then((module) => ({ default: module.StopDialog })),
+);
 
 const LOOKED_AT = 5;
 /** Whoever comes back after a while does not need to be told any more. */
@@ -91,7 +91,9 @@ function Run({ replay }: { replay: ReplayView }) {
         ) : null}
       </div>
       {isStopping && replay.id ? (
-        <StopDialog id={replay.id} onClose={() => setStopping(false)} />
+        <Suspense>
+          <StopDialog id={replay.id} onClose={() => setStopping(false)} />
+        </Suspense>
       ) : null}
     </li>
   );
@@ -129,32 +131,4 @@ function useRunWords() {
       }
     }
   };
-}
-
-function StopDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const stop = useMutation({
-    mutationFn: () => call('POST /replays/:id/cancel', { id }),
-    onSuccess: () => {
-      toast(t('replay.wasCancelled'));
-      onClose();
-    },
-    // What ended meanwhile is shown as such.
-    onSettled: () => client.invalidateQueries({ queryKey: ['replays'] }),
-  });
-  return (
-    <Dialog title={t('replay.cancelTitle')} isOpen onClose={onClose}>
-      <p>{t('replay.cancelText')}</p>
-      {stop.error ? <p role="alert">{stop.error.message}</p> : null}
-      <DialogActions>
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('replay.goOn')}
-        </Button>
-        <BusyButton isBusy={stop.isPending} onClick={() => stop.mutate()}>
-          {t('replay.cancelConfirm')}
-        </BusyButton>
-      </DialogActions>
-    </Dialog>
-  );
 }
