@@ -60,7 +60,8 @@ export async function introduced(
     async () => {
       const [row] = await ask<{ done: number }>(
         databaseUrl,
-        'SELECT count(*)::integer AS done FROM poll_schedules WHERE finished_at IS NOT NULL',
+        `SELECT count(*)::integer AS done FROM poll_schedules
+         WHERE finished_at IS NOT NULL AND job <> 'all-users'`,
       );
       return row?.done === 6 * integrations;
     },

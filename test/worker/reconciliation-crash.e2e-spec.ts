@@ -1,10 +1,10 @@
-import type { ReconciliationView } from '@kladka/contracts';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { connectStore, type ConnectedStore } from '../support/connected-store.js';
 import { eventually } from '../support/eventually.js';
 import { storeLedger, yespoLedger } from '../support/ledger.js';
 import type { Program } from '../support/program.js';
+import { Reconciling, soon } from '../support/reconciling.js';
 import {
   ensureWorkerBuilt,
   SHARED_SECRET_KEYS,
@@ -57,20 +57,17 @@ describe('A check whose worker is killed', () => {
 
     shop.store.setToggles({ maxLimit: 1 });
     shop.store.faults.add({ on: 'orders/get', fault: { kind: 'delay', ms: 40 } });
-    const run = await start(shop);
+    const checks = new Reconciling(api);
+    const run = await checks.start(shop, { to: soon() });
     for (const share of [0.2, 0.5, 0.8]) {
       await eventually(async () => {
-        expect((await read(shop, run.id)).orders.inStore).toBeGreaterThan(ORDERS * share);
+        expect((await checks.get(shop, run.id)).orders.inStore).toBeGreaterThan(ORDERS * share);
       }, PATIENCE);
       await worker.kill();
       await shop.query(`UPDATE leases SET expires_at = now() WHERE integration_id = $1`);
       worker = await startOne();
     }
-    const done = await eventually(async () => {
-      const now = await read(shop, run.id);
-      expect(now.state).toBe('finished');
-      return now;
-    }, PATIENCE);
+    const done = await checks.finished(shop, run, PATIENCE.timeoutMs);
 
     expect(done.orders).toMatchObject({ inStore: ORDERS, accepted: ORDERS - LOST, unknown: LOST });
     await shop.settled(PATIENCE);
@@ -88,24 +85,5 @@ describe('A check whose worker is killed', () => {
         `DELETE FROM ${table} WHERE integration_id = $1 AND kind = 'order' AND key = '${id}'`,
       );
     }
-  }
-
-  async function start(shop: ConnectedStore): Promise<ReconciliationView> {
-    const answer = await api
-      .request()
-      .post(`/api/v1/integrations/${shop.id}/reconciliations`)
-      .set('authorization', shop.owner.bearer)
-      .send({ to: new Date(Date.now() + 60 * SECOND_MS).toISOString() })
-      .expect(201);
-    return answer.body as ReconciliationView;
-  }
-
-  async function read(shop: ConnectedStore, id: string): Promise<ReconciliationView> {
-    const answer = await api
-      .request()
-      .get(`/api/v1/reconciliations/${id}`)
-      .set('authorization', shop.owner.bearer)
-      .expect(200);
-    return answer.body as ReconciliationView;
   }
 });

@@ -1,13 +1,9 @@
-import type {
-  ReconciliationCountsView,
-  ReconciliationGapPageView,
-  ReconciliationPageView,
-  ReconciliationView,
-} from '@kladka/contracts';
+import type { ReconciliationCountsView, ReconciliationView } from '@kladka/contracts';
 import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { eventually } from '../support/eventually.js';
 import { storeLedger, yespoLedger } from '../support/ledger.js';
+import { Reconciling, soon } from '../support/reconciling.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,8 +11,10 @@ const SECOND_MS = 1000;
 
 describe('A check against the store', () => {
   let world: SyncWorld;
+  let checks: Reconciling;
   beforeAll(async () => {
     world = await startSyncWorld();
+    checks = new Reconciling(world.api);
   });
   afterAll(() => world?.close());
 
@@ -39,7 +37,7 @@ describe('A check against the store', () => {
     await shop.tell();
     await shop.settled();
 
-    const run = await check(shop);
+    const run = await checks.check(shop);
     expectBalance(run);
     expect(run.contacts).toEqual(counts({ inStore: 4, accepted: 3, beforeConnection: 1 }));
     expect(run.orders).toEqual(
@@ -72,11 +70,11 @@ describe('A check against the store', () => {
     const unheard = shop.store.placeOrder({ email: 'unheard@example.com' });
     const newcomer = shop.store.registerUser({ email: 'newcomer@example.com' });
 
-    const run = await check(shop);
+    const run = await checks.check(shop);
     expectBalance(run);
     expect(run.contacts).toEqual(counts({ inStore: 5, accepted: 2, unknown: 2, differs: 1 }));
     expect(run.orders).toEqual(counts({ inStore: 7, accepted: 3, unknown: 3, differs: 1 }));
-    expect(await gaps(shop, run.id)).toEqual(
+    expect(await checks.gaps(shop, run.id)).toEqual(
       new Set([
         `contact ${u1!.id} unknown`,
         `contact ${u2!.id} differs`,
@@ -96,7 +94,7 @@ describe('A check against the store', () => {
       result: 'accepted',
     });
 
-    const second = await check(shop);
+    const second = await checks.check(shop);
     expectBalance(second);
     expect(second.gaps).toBe(0);
     expect(second.orders).toEqual(counts({ inStore: 7, accepted: 7 }));
@@ -118,7 +116,7 @@ describe('A check against the store', () => {
       ] as const) {
         shop.store.faults.add({ on, fault, skip: 1, times: 1 });
       }
-      const run = await check(shop, 30_000);
+      const run = await checks.check(shop, 30_000);
       expectBalance(run);
       expect(run.contacts.inStore).toBe(5);
       expect(run.orders.inStore).toBe(15);
@@ -134,7 +132,7 @@ describe('A check against the store', () => {
       ],
     });
     const shop = await world.connect({ store });
-    const run = await check(shop, undefined, {
+    const run = await checks.check(shop, undefined, {
       from: new Date(Date.now() - 30 * DAY_MS).toISOString(),
     });
     expect(run.orders).toEqual(counts({ inStore: 1, beforeConnection: 1 }));
@@ -144,7 +142,7 @@ describe('A check against the store', () => {
     const shop = await world.connect();
     shop.store.setToggles({ plan: 'starter' });
     shop.store.placeOrder({ email: 'now@example.com' });
-    const run = await finished(shop, await start(shop, {}));
+    const run = await checks.finished(shop, await checks.start(shop, {}));
     expect(run.orders.inStore).toBe(0);
   });
 
@@ -157,27 +155,25 @@ describe('A check against the store', () => {
       fault: storeFaults.gatewayPage,
       skip: 1,
     });
-    const run = await start(shop, { to: soon() });
-    await post(shop, `/api/v1/integrations/${shop.id}/reconciliations`, {}).expect(409);
+    const run = await checks.start(shop, { to: soon() });
+    await checks.post(shop, `/api/v1/integrations/${shop.id}/reconciliations`, {}).expect(409);
     await eventually(async () => {
-      const now = await get(shop, run.id);
+      const now = await checks.get(shop, run.id);
       expect(now).toMatchObject({ state: 'running', storeFails: true });
       expect(now.orders.inStore).toBe(2);
     });
 
-    const cancelled = await post(shop, `/api/v1/reconciliations/${run.id}/cancel`).expect(200);
+    const cancelled = await checks
+      .post(shop, `/api/v1/reconciliations/${run.id}/cancel`)
+      .expect(200);
     expect(cancelled.body).toMatchObject({ state: 'cancelled' });
     shop.store.faults.remove(hold);
-    const next = await check(shop);
+    const next = await checks.check(shop);
     expect(next.orders.inStore).toBe(6);
-    expect((await get(shop, run.id)).orders.inStore).toBe(2);
+    expect((await checks.get(shop, run.id)).orders.inStore).toBe(2);
     expect(await remembered(shop)).toBe(0);
 
-    const list = await request(shop, `/api/v1/integrations/${shop.id}/reconciliations`);
-    expect((list.body as ReconciliationPageView).items.map(({ id }) => id)).toEqual([
-      next.id,
-      run.id,
-    ]);
+    expect((await checks.list(shop)).map(({ id }) => id)).toEqual([next.id, run.id]);
   });
 
   it('goes on after its worker was killed between two pages', async () => {
@@ -189,15 +185,15 @@ describe('A check against the store', () => {
       fault: storeFaults.gatewayPage,
       skip: 3,
     });
-    const run = await start(shop, { to: soon() });
-    await eventually(async () => expect((await get(shop, run.id)).orders.inStore).toBe(3));
+    const run = await checks.start(shop, { to: soon() });
+    await eventually(async () => expect((await checks.get(shop, run.id)).orders.inStore).toBe(3));
     // A lost worker leaves its lease and its cursor behind.
     await shop.query(
       `UPDATE leases SET fence = fence + 1, expires_at = now() + interval '300 ms'
        WHERE integration_id = $1 AND lane = 'reading'`,
     );
     shop.store.faults.remove(hold);
-    const done = await finished(shop, run);
+    const done = await checks.finished(shop, run);
     expectBalance(done);
     expect(done.orders).toEqual(counts({ inStore: 8, accepted: 8 }));
   });
@@ -220,56 +216,6 @@ describe('A check against the store', () => {
     await shop.settled();
   }
 
-  async function check(
-    shop: ConnectedStore,
-    timeoutMs?: number,
-    period: object = {},
-  ): Promise<ReconciliationView> {
-    return finished(shop, await start(shop, { to: soon(), ...period }), timeoutMs);
-  }
-
-  async function start(shop: ConnectedStore, body: object): Promise<ReconciliationView> {
-    const path = `/api/v1/integrations/${shop.id}/reconciliations`;
-    const answer = await post(shop, path, body).expect(201);
-    return answer.body as ReconciliationView;
-  }
-
-  function finished(
-    shop: ConnectedStore,
-    { id }: ReconciliationView,
-    timeoutMs = 10_000,
-  ): Promise<ReconciliationView> {
-    return eventually(
-      async () => {
-        const run = await get(shop, id);
-        expect(run.state).toBe('finished');
-        return run;
-      },
-      { timeoutMs },
-    );
-  }
-
-  async function get(shop: ConnectedStore, id: string): Promise<ReconciliationView> {
-    return (await request(shop, `/api/v1/reconciliations/${id}`)).body as ReconciliationView;
-  }
-
-  /** Page by page, as a reader of a long list would. */
-  async function gaps(shop: ConnectedStore, id: string): Promise<Set<string>> {
-    const found: string[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await request(
-        shop,
-        `/api/v1/reconciliations/${id}/gaps?limit=3${cursor ? `&cursor=${cursor}` : ''}`,
-      );
-      const body = page.body as ReconciliationGapPageView;
-      found.push(...body.items.map(({ kind, key, why }) => `${kind} ${key} ${why}`));
-      cursor = body.nextCursor;
-    } while (cursor);
-    expect(new Set(found).size).toBe(found.length);
-    return new Set(found);
-  }
-
   async function forget(shop: ConnectedStore, kind: string, key: number): Promise<void> {
     await shop.query(
       `DELETE FROM deliveries WHERE integration_id = $1 AND kind = '${kind}' AND key = '${key}'`,
@@ -286,20 +232,7 @@ describe('A check against the store', () => {
     );
     return row?.count ?? -1;
   }
-
-  function request(shop: ConnectedStore, path: string) {
-    return world.api.request().get(path).set('authorization', shop.owner.bearer).expect(200);
-  }
-
-  function post(shop: ConnectedStore, path: string, body: object = {}) {
-    return world.api.request().post(path).set('authorization', shop.owner.bearer).send(body);
-  }
 });
-
-/** What is placed while the test runs is looked at as well. */
-function soon(): string {
-  return new Date(Date.now() + 60 * SECOND_MS).toISOString();
-}
 
 function expectBalance({ contacts, orders, gaps }: ReconciliationView): void {
   for (const { inStore, ...parts } of [contacts, orders]) {

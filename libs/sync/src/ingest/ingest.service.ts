@@ -1,5 +1,4 @@
 import type { DeliveryKind } from '@kladka/contracts';
-import type { OrderCustomer } from '@kladka/mapping';
 import { AppConfig } from '@kladka/platform';
 import {
   DeliveryRepository,
@@ -8,14 +7,12 @@ import {
   RecordRepository,
   type BuyerRecord,
   type IntegrationRef,
-  type KnownUser,
-  type LockedRecord,
-  type PendingDelivery,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MappingContext } from '../integration/integration-context.js';
 import { buyersGoFirst, findTold, guestOf, mustBeWaitedFor, toGuestContent } from './buyers.js';
+import { asPlanned, groupByRecord, isSeenOnly, newestByKey, toCustomer } from './batch-records.js';
 import { planDeliveries } from './delivery-plan.js';
 import type { ImportedBatch, ImportTally } from './import-tally.js';
 import {
@@ -294,53 +291,4 @@ export class IngestService {
     await this.deliveries.hasten(tx, context.ref, writes.hastened);
     return writes.inserts.length + writes.replacements.length;
   }
-}
-
-/** What is to be told all the same is planned as if another content had been seen last. */
-function asPlanned(
-  record: LockedRecord,
-  { untold, isLost = false }: { untold: boolean; isLost?: boolean },
-): LockedRecord {
-  // Whatever was read of it meanwhile: it has to be told of, or the order would confirm its buyer. Somebody who asked
-  // to be forgotten and buys again is a new customer.
-  if (untold) return { ...record, contentHash: null, readAt: null, erased: false };
-  return isLost ? { ...record, contentHash: record.accepted ? '' : null } : record;
-}
-
-/** This content was read before, and Yespo neither has it nor is about to be told of it. */
-function isSeenOnly(
-  record: LockedRecord,
-  open: readonly PendingDelivery[],
-  content: RecordContent,
-): boolean {
-  const toldHash = open.at(-1)?.contentHash ?? (record.accepted ? record.acceptedHash : null);
-  return record.contentHash === content.hash && toldHash !== content.hash;
-}
-
-/** One batch may hold a record twice, from two pages or two hooks: the newest reading counts. */
-function newestByKey(contents: readonly RecordContent[]): RecordContent[] {
-  const newest = new Map<string, RecordContent>();
-  for (const content of contents) {
-    const other = newest.get(content.key);
-    if (!other || content.readAt >= other.readAt) newest.set(content.key, content);
-  }
-  return [...newest.values()];
-}
-
-function groupByRecord(pending: readonly PendingDelivery[]): Map<string, PendingDelivery[]> {
-  const groups = new Map<string, PendingDelivery[]>();
-  for (const delivery of pending) {
-    const group = groups.get(delivery.recordId);
-    if (group) group.push(delivery);
-    else groups.set(delivery.recordId, [delivery]);
-  }
-  return groups;
-}
-
-function toCustomer(
-  userId: string | undefined,
-  known: ReadonlyMap<string, KnownUser>,
-): OrderCustomer {
-  const user = userId === undefined ? undefined : known.get(userId);
-  return user ? { knownUser: true, email: user.email, phone: user.phone } : { knownUser: false };
 }
