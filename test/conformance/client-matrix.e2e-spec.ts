@@ -1,5 +1,5 @@
 import { HOROSHOP_EVENTS, type HoroshopClient, type HoroshopOrder } from '@kladka/horoshop';
-import type { YespoClient, YespoContact, YespoOrder } from '@kladka/yespo';
+import type { ContactImport, YespoClient, YespoContact, YespoOrder } from '@kladka/yespo';
 import { totalAfterDiscount } from '../../apps/sandbox/src/horoshop/order.js';
 import { toggleBoard } from '../../apps/sandbox/src/horoshop/toggle-board.js';
 import { isKnownEvent } from '../../apps/sandbox/src/horoshop/subscription-book.js';
@@ -7,6 +7,7 @@ import type { StoreToggles } from '../../apps/sandbox/src/horoshop/toggles.js';
 import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
 import { eachPosition } from '../../apps/sandbox/src/shared/switchboard.js';
 import { settingBoard } from '../../apps/sandbox/src/yespo/setting-board.js';
+import { eventually } from '../support/eventually.js';
 import { VendorClients } from './vendor-clients.js';
 
 const HOOK_URL = 'http://127.0.0.1:9/hooks/c0ffee';
@@ -68,6 +69,19 @@ describe('The Yespo client', () => {
       ['INITIALIZED', 'DELIVERED'],
       ['INITIALIZED'],
     ]);
+
+    const { sessionId, failed } = await patient((it) => it.sendContacts(session));
+    expect(failed).toEqual([]);
+    const imported = await eventually(async () => {
+      const status = await patient((it) => it.getImportStatus(sessionId!));
+      expect(status.state).toBe('finished');
+      return status;
+    });
+    expect(imported.mapping).toEqual([{ dedupeValue: '7713', contactId }]);
+    expect(account.contact('7713')).toMatchObject({ firstName: 'Стефанія', lastName: 'Гнатюк' });
+    await expect(patient((it) => it.getImportStatus('unknown'))).rejects.toMatchObject({
+      httpStatus: 404,
+    });
 
     await patient((it) => it.deleteContact('7713', { erase: false }));
     expect(account.contact('7713')?.deleted ?? true).toBe(true);
@@ -181,6 +195,13 @@ const contact: YespoContact = {
     { type: 'email', value: 'olena@example.com' },
     { type: 'sms', value: '380675550142' },
   ],
+};
+
+const session: ContactImport = {
+  contacts: [{ ...contact, firstName: 'Стефанія', lastName: undefined }],
+  dedupeOn: 'externalCustomerId',
+  contactFields: ['firstName', 'email', 'sms'],
+  restoreDeleted: true,
 };
 
 const orders: YespoOrder[] = ['20318', '20319'].map((externalOrderId) => ({

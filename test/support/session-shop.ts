@@ -24,7 +24,11 @@ export class SessionShop {
   private constructor(private readonly shop: ConnectedStore) {}
 
   static async connect(world: SyncWorld, options: ConnectOptions): Promise<SessionShop> {
-    return new SessionShop(await world.connect(options));
+    return SessionShop.over(await world.connect(options));
+  }
+
+  static over(shop: ConnectedStore): SessionShop {
+    return new SessionShop(shop);
   }
 
   get id(): string {

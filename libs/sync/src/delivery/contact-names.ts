@@ -2,12 +2,11 @@ import type { NamedContact, YespoContact } from '@kladka/yespo';
 
 /**
  * All that Yespo may name a contact by in the answers of a session: external id, e-mail, phone, in a form that can be
- * compared (`api/yespo.md` 4.5, 4.6). Empty for a contact whose content was forgotten meanwhile.
+ * compared (`api/yespo.md` 4.5, 4.6).
  *
  * @param payload JSON text of the contact.
  */
-export function namesOf(payload: string | null): string[] {
-  if (payload === null) return [];
+export function namesOf(payload: string): string[] {
   const { externalCustomerId, channels } = JSON.parse(payload) as YespoContact;
   const of = (wanted: string) => channels.find(({ type }) => type === wanted)?.value;
   return namesIn({ externalCustomerId, email: of('email'), phone: of('sms') });

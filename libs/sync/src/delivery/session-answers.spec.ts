@@ -121,10 +121,6 @@ describe('a finished session', () => {
       sessionMost: 1,
     });
   });
-
-  it('can be about somebody who was forgotten meanwhile', () => {
-    expect(settleOne({ ...olena, payload: null as never }, finished([])).result).toBe('waiting');
-  });
 });
 
 describe('a session that went wrong', () => {
