@@ -9,7 +9,8 @@ const SETTINGS: IntegrationSettings = {
   // Orders alone: unconfirmed buyers would be told of first, each by a call of its own.
   confirmedEmail: true,
   doubleOptIn: false,
-  respectNewsletterFlag: true,
+  // One call for each contact that must not become confirmed would be all that is measured.
+  respectNewsletterFlag: false,
   receiveOrders: true,
   timeZone: 'Europe/Kyiv',
   fullNameOrder: 'surname-first',
@@ -20,6 +21,7 @@ const SETTINGS: IntegrationSettings = {
   onDeletedOrder: 'keep',
 };
 const SECRET = 'bench-secret';
+const NOBODY = { storeLogin: 'bench', storePassword: 'correct horse', yespoApiKey: 'bench-key' };
 
 /**
  * Writes an active integration straight into the tables, in a workspace of its own: no polls, all of its users
@@ -28,14 +30,15 @@ const SECRET = 'bench-secret';
 export async function insertIntegration(
   { pool, env }: Servers,
   storeUrl = 'http://127.0.0.1:9',
+  access: { storeLogin: string; storePassword: string; yespoApiKey: string } = NOBODY,
 ): Promise<string> {
   const workspaceId = uuidv7();
   const id = uuidv7();
   const box = new SecretBox(KeyRing.parse(env['SECRET_KEYS']!));
   const sealed = sealCredentials(box, id, {
-    login: 'bench',
-    password: 'correct horse',
-    yespoApiKey: 'bench-key',
+    login: access.storeLogin,
+    password: access.storePassword,
+    yespoApiKey: access.yespoApiKey,
   });
 
   await pool.query('INSERT INTO workspaces (id, name) VALUES ($1, $2)', [workspaceId, 'Bench']);
@@ -61,7 +64,8 @@ export async function insertIntegration(
   );
   await pool.query(
     `INSERT INTO status_mappings (integration_id, store_status_id, yespo_statuses)
-     VALUES ($1, '1', '{INITIALIZED}'), ($1, '2', '{IN_PROGRESS}'), ($1, '3', '{DELIVERED}')`,
+     VALUES ($1, '1', '{INITIALIZED}'), ($1, '2', '{IN_PROGRESS}'), ($1, '3', '{DELIVERED}'),
+       ($1, '4', '{CANCELLED}'), ($1, '6', '{IN_PROGRESS}'), ($1, '9', '{CANCELLED}')`,
     [id],
   );
   return id;

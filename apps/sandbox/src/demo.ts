@@ -14,6 +14,8 @@ export interface DemoOptions {
   lively: boolean;
   /** Size of the past; absent: one order every six hours since a fixed day. */
   orders?: number | undefined;
+  /** Absent: one for four orders. */
+  users?: number | undefined;
 }
 
 export interface Demo {
@@ -51,7 +53,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     port: storePort,
     hookSeconds,
     awkward: true,
-    generated: past(options.orders),
+    generated: past(options),
     // Grows with time: a store that starts again must not give old numbers to new orders.
     liveIdsFrom: Math.floor((Date.now() - historyOrigin) / 1000),
   });
@@ -77,9 +79,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   };
 }
 
-function past(orders: number | undefined): HistoryOptions {
+function past({ orders, users }: Pick<DemoOptions, 'orders' | 'users'>): HistoryOptions {
   if (orders === undefined) {
     return { anchor: { origin: historyOrigin, orderEveryMs, userEveryMs } };
   }
-  return { orders, users: Math.ceil(orders / 4) };
+  return { orders, users: users ?? Math.ceil(orders / 4) };
 }

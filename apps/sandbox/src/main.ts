@@ -9,6 +9,7 @@ const options = {
   hookSeconds: Number(env['SANDBOX_HOOK_SECONDS'] ?? '3'),
   lively: env['SANDBOX_LIVELY'] === '1',
   ...(env['SANDBOX_ORDERS'] ? { orders: Number(env['SANDBOX_ORDERS']) } : {}),
+  ...(env['SANDBOX_USERS'] ? { users: Number(env['SANDBOX_USERS']) } : {}),
 };
 
 const demo = await startDemo(options).catch((error: unknown) => {

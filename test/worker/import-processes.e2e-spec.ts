@@ -1,0 +1,110 @@
+import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { connectStore, type ConnectedStore } from '../support/connected-store.js';
+import { eventually } from '../support/eventually.js';
+import { balance, BALANCED, startImport } from '../support/imports.js';
+import { EVERY_STATUS, importedLedger, yespoLedger } from '../support/ledger.js';
+import type { Program } from '../support/program.js';
+import {
+  ensureWorkerBuilt,
+  SHARED_SECRET_KEYS,
+  startWorkerProcess,
+} from '../support/worker-process.js';
+
+const HISTORY = { users: 200, orders: 500, days: 700 };
+const BATCH = 20;
+const PATIENCE = { timeoutMs: 90_000 };
+
+describe('An import and workers that die', () => {
+  let sandbox: Sandbox;
+  let api: TestApi;
+  const workers: Program[] = [];
+
+  beforeAll(async () => {
+    await ensureWorkerBuilt();
+    sandbox = await startSandbox();
+    api = await startApi({
+      env: { YESPO_API_URL: sandbox.yespo.apiUrl, SECRET_KEYS: SHARED_SECRET_KEYS },
+    });
+  }, 120_000);
+
+  afterEach(async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.kill()));
+  });
+
+  afterAll(async () => {
+    await api?.close();
+    await sandbox?.close();
+  });
+
+  async function startOne(): Promise<Program> {
+    const worker = await startWorkerProcess(api, {
+      ORDER_BATCH_SIZE: String(BATCH),
+      YESPO_RATE_PER_MINUTE: '60000',
+    });
+    workers.push(worker);
+    return worker;
+  }
+
+  async function aStoreWithPast(): Promise<ConnectedStore> {
+    const store = await sandbox.addStore({ generated: HISTORY, toggles: { maxLimit: 60 } });
+    const shop = await connectStore(api, sandbox, {
+      store,
+      settings: { confirmedEmail: true },
+      statusMapping: EVERY_STATUS,
+    });
+    return shop.ready(PATIENCE);
+  }
+
+  /** What a dead worker held is free at once: nobody wants to wait for the lease. */
+  async function endLeases(shop: ConnectedStore): Promise<void> {
+    await shop.query(
+      `UPDATE leases SET expires_at = now(), hold_until = NULL WHERE integration_id = $1`,
+    );
+  }
+
+  it('go together: three of them die, and nothing is lost', async () => {
+    let worker = await startOne();
+    const shop = await aStoreWithPast();
+    shop.account.addFault({ on: 'POST /v1/orders', fault: { kind: 'delay', ms: 40 } });
+    const begun = await startImport(api, shop);
+
+    for (const share of [0.1, 0.4, 0.7]) {
+      await eventually(() => {
+        expect(shop.account.totals().orders).toBeGreaterThan(share * HISTORY.orders);
+      }, PATIENCE);
+      await worker.kill();
+      await endLeases(shop);
+      worker = await startOne();
+    }
+    const view = await begun.ended(90_000);
+
+    expect(view).toMatchObject({
+      state: 'finished',
+      contacts: { total: 200, read: 200, accepted: 200 },
+      orders: { total: 500, read: 500, accepted: 500 },
+    });
+    expect(balance(view)).toEqual(BALANCED);
+    expect(yespoLedger(shop)).toEqual(importedLedger(shop));
+    // What was on its way when a worker died may be sent again: one batch each time.
+    expect(shop.account.totals().acceptedOrders - 500).toBeLessThanOrEqual(3 * BATCH);
+  }, 180_000);
+
+  it('go together: paused, everything started anew, resumed; none twice and none missing', async () => {
+    const worker = await startOne();
+    const shop = await aStoreWithPast();
+    shop.account.addFault({ on: 'POST /v1/orders', fault: { kind: 'delay', ms: 40 } });
+    const begun = await startImport(api, shop);
+    await eventually(() => expect(shop.account.totals().orders).toBeGreaterThan(50), PATIENCE);
+    await begun.post('pause');
+    await worker.stop();
+    await api.servers.redis.client.flushdb();
+    await startOne();
+    await begun.post('resume');
+    const view = await begun.ended(90_000);
+
+    expect(view).toMatchObject({ state: 'finished', orders: { accepted: 500 } });
+    expect(yespoLedger(shop)).toEqual(importedLedger(shop));
+    expect(shop.account.totals().acceptedOrders).toBe(500);
+  }, 180_000);
+});
