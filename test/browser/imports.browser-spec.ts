@@ -14,7 +14,7 @@ import { signUp, type SignedUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 
 const DASHBOARD = join(import.meta.dirname, '../../apps/web/dist');
-const HISTORY = { users: 30, orders: 80, days: 300 };
+const HISTORY = { users: 20, orders: 50, days: 300 };
 
 /** What a person reads on the way, in both languages. */
 const WORDS = {
@@ -149,7 +149,7 @@ describe('Bringing a store’s past over', () => {
 
       await page.getByText(words.withRejections).waitFor({ timeout: 60_000 });
       await inspect(page, `import-rejections-${name}`);
-      const door = page.getByRole('link', { name: words.rejectedOrders });
+      const door = page.getByRole('link', { name: words.rejectedOrders, exact: true });
       await door.click();
       await page.getByText(`№ ${poisoned}`).first().waitFor();
       await inspect(page, `import-deliveries-${name}`);

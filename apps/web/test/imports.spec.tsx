@@ -287,8 +287,8 @@ describe('imports that have ended', () => {
 
   it('are not green either when there was nothing to bring', async () => {
     const nothing = { contacts: importCounts(), buyers: importCounts(), orders: importCounts() };
-    const state = { state: 'finished', reason: 'nothing-found', reasons: [] } as const;
-    const ended = ofStore(anEndedImport({ ...nothing, ...state, retryable: 0 }));
+    const state = { state: 'finished', reason: 'nothing-found' } as const;
+    const ended = ofStore(anEndedImport({ ...nothing, ...state, reasons: [], retryable: 0 }));
     stubApi(routesFor([ended]));
     await renderApp(`/integrations/${store.id}/imports/${ended.id}`);
 

@@ -4,6 +4,7 @@ import type { StoreStatusView } from '@kladka/contracts';
 import { CHECK_NAMES } from '@kladka/contracts/statuses';
 import { stubApi } from './api-stub.js';
 import { aSession, anIntegration, page, statistics } from './factories.js';
+import { anImport } from './import-factories.js';
 import { renderApp } from './render-app.js';
 
 const session = () => ({ body: aSession() });
@@ -17,6 +18,7 @@ const ownRoutes = {
   [`GET /integrations/${store.id}/statistics`]: () => ({ body: statistics() }),
   [`GET /integrations/${store.id}/hooks`]: () => ({ body: page([]) }),
   'GET /notices': () => ({ body: page([]) }),
+  'GET /imports': () => ({ body: page([]) }),
 };
 
 describe('the overview of a store', () => {
@@ -33,6 +35,20 @@ describe('the overview of a store', () => {
     const search = new URL(link.getAttribute('href') ?? '', 'http://x').searchParams;
     expect(search.get('result')).toBe('rejected');
     expect(search.get('from')).toBe(from);
+  });
+
+  it('leads to the import that is on its way, and says how far it is', async () => {
+    const running = { ...anImport(), integrationId: store.id };
+    stubApi({
+      ...ownRoutes,
+      'GET /imports': ({ query }) => ({
+        body: page(query.get('state') === 'running' ? [running] : []),
+      }),
+    });
+    await renderApp(`/integrations/${store.id}`);
+
+    const link = await screen.findByRole('link', { name: /Import of history · Running · 71%/ });
+    expect(link).toHaveAttribute('href', `/integrations/${store.id}/imports/${running.id}`);
   });
 
   it('shows the five checks with the cause of the one that failed', async () => {

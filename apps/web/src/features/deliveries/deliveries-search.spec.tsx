@@ -14,6 +14,13 @@ describe('the address of the log', () => {
     });
   });
 
+  it('keeps what leads here from an import', () => {
+    const search = { importId: 'i1', importPart: 'buyers', reason: 'gave-up' };
+    expect(parseDeliveriesSearch({ ...search, x: 1 })).toMatchObject(search);
+    expect(parseDeliveriesSearch({ importPart: 'all', reason: 'because' })).toEqual({});
+    expect(isFiltered({ importId: 'i1' })).toBe(true);
+  });
+
   it('does not count an open request as a filter, nor sends it', () => {
     expect(isFiltered({ request: 'r1' })).toBe(false);
     expect(isFiltered({ request: 'r1', q: '1' })).toBe(true);

@@ -50,7 +50,7 @@ function useImportName(id: string | undefined): string {
   const format = useFormat();
   const { data } = useQuery({ ...importQuery(id ?? ''), enabled: id !== undefined });
   return data
-    ? t('imports.of', { time: format.shortMoment(data.createdAt) })
+    ? t('imports.of', { time: format.moment(data.createdAt) })
     : t('deliveries.oneImport');
 }
 

@@ -26,6 +26,6 @@ export function useImportWords() {
       return t(`imports.duration.${span.unit}`, { range: words });
     },
     title: ({ createdAt }: Pick<ImportView, 'createdAt'>) =>
-      t('imports.of', { time: format.shortMoment(createdAt) }),
+      t('imports.of', { time: format.moment(createdAt) }),
   };
 }

@@ -18,7 +18,7 @@ interface Props {
   updatedAt: number;
   /** Among imports of several stores it says whose it is. */
   withStore?: boolean;
-  /** On its own page it needs no way there. */
+  /** On its own page it needs no way there, and its state stands in the heading. */
   withLink?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function ImportCard({ item, updatedAt, withStore = false, withLink = true
       aside={<Updated at={updatedAt} />}
     >
       <div className={styles.state} role="status">
-        <ImportBadge item={item} />
+        {withLink ? <ImportBadge item={item} /> : null}
         <span>{t(`imports.phase.${item.phase}`)}</span>
       </div>
       <ul className={styles.kinds}>

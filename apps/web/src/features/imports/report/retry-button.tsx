@@ -22,7 +22,7 @@ export function RetryButton({ item, size = 'sm', isAmongOthers = false }: Props)
 
   const count = item.retryable;
   const action = t('imports.retry', { count, number: format.number(count) });
-  const time = format.shortMoment(item.createdAt);
+  const time = format.moment(item.createdAt);
   return (
     <BusyButton
       size={size}

@@ -14,6 +14,7 @@ import { ReconciliationCard } from '../reconciliation/reconciliation-card.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
 import { HealthNote } from './health-note.js';
+import { ImportNote } from './import-note.js';
 import { NumberCards } from './number-cards.js';
 import { OverviewHeader } from './overview-header.js';
 import { SendingCard } from './sending-card.js';
@@ -46,6 +47,7 @@ function Overview({ integration }: { integration: IntegrationView }) {
       <div className={styles.stack}>
         <HealthNote integration={integration} onOpen={open} />
         <OpenIssues integration={integration} />
+        <ImportNote integrationId={integration.id} />
         <LastDay integrationId={integration.id} />
         <div className={styles.pair}>
           <ConnectionCard integration={integration} />

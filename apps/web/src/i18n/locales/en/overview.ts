@@ -21,6 +21,7 @@ export const overview = {
   nothing: 'nothing in 24 hours',
   rejectedCount: '{{number}} rejected',
   acceptedCount: '{{number}} accepted',
+  importing: 'Import of history',
   connection: 'Connection',
   sending: 'What is sent',
   organisation: 'Yespo organisation',

@@ -21,6 +21,7 @@ export const overview = {
   nothing: 'за 24 години нічого',
   rejectedCount: '{{number}} відхилено',
   acceptedCount: '{{number}} прийнято',
+  importing: 'Імпорт історії',
   connection: 'Підключення',
   sending: 'Що надсилається',
   organisation: 'Організація в Yespo',
