@@ -44,10 +44,12 @@ describe('Web-hooks that fall silent', () => {
     expect(await noticesOf(shop)).toMatchObject([
       { code: 'hooks-silent', subject: 'order_created', params: { missed: 3 } },
     ]);
-    expect((await shop.integration()).health).toMatchObject({
-      status: 'attention',
-      reason: 'hooks-silent',
-    });
+    await eventually(async () =>
+      expect((await shop.integration()).health).toMatchObject({
+        status: 'attention',
+        reason: 'hooks-silent',
+      }),
+    );
 
     // A new address is tried, once; what it does not cure stays visible.
     await eventually(() => expect(addressOf(shop)).not.toBe(first));
@@ -67,7 +69,9 @@ describe('Web-hooks that fall silent', () => {
       missedCount: 0,
     });
     expect(await noticesOf(shop)).toEqual([]);
-    expect((await shop.integration()).health.reason).not.toBe('hooks-silent');
+    await eventually(async () =>
+      expect((await shop.integration()).health.reason).not.toBe('hooks-silent'),
+    );
   });
 
   it('count customers apart from orders', async () => {
