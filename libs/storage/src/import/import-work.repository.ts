@@ -93,6 +93,14 @@ export class ImportWorkRepository {
     return count === 1;
   }
 
+  /**
+   * Tells the planner how large the tables have become. Its own look comes minutes after an import has filled empty
+   * tables, and until then it reads them from end to end for every batch.
+   */
+  async refreshPlans(): Promise<void> {
+    await this.dataSource.query('ANALYZE records, deliveries');
+  }
+
   /** Nobody looks at it for a while. */
   async hold(
     id: string,

@@ -22,6 +22,9 @@ export interface KindCursor {
 /** What is read, in this order: an order needs to find its buyer. */
 const KINDS: readonly ImportedKind[] = ['contacts', 'orders'];
 
+/** Beyond some half a million the planner's own look comes in time. */
+const LAST_MILESTONE = 6;
+
 /** What an import is to do next. */
 export type NextStep =
   | { kind: 'count'; of: ImportedKind }
@@ -97,6 +100,15 @@ export function withStep(
 /** Records that were read so far, of all parts. */
 export function readSoFar({ read }: Pick<WorkingImport, 'read'>): number {
   return Object.values(read).reduce((one, other) => one + other, 0);
+}
+
+/** Tables have grown so much that the planner should look at them again: at 500 records, 2 000, 8 000 … */
+export function isMilestone(before: number, after: number): boolean {
+  return milestoneOf(after) > milestoneOf(before);
+}
+
+function milestoneOf(records: number): number {
+  return Math.min(Math.floor(Math.log(Math.max(records / 125, 1)) / Math.log(4)), LAST_MILESTONE);
 }
 
 function addedUp<Name extends string>(

@@ -26,7 +26,7 @@ import { WakeupService } from '../wakeup/wakeup.service.js';
 import { judgeEnd } from './import-end.js';
 import { withSample } from './import-pace.js';
 import { ImportReader, LeaseLost, type ReadingRun } from './import-reader.js';
-import { chosenKinds, cursorOf, nextStep, readSoFar } from './import-state.js';
+import { chosenKinds, cursorOf, isMilestone, nextStep, readSoFar } from './import-state.js';
 
 const TURN_MS = 10_000;
 /** Reading stops while more than this is on its way, and goes on below half of it: what a pause has to park. */
@@ -157,6 +157,7 @@ export class ImportingService {
         const next = await this.step(run, work, step);
         await breaker.succeeded();
         if (!next) return { end: 'done', holdMs: 0 };
+        if (isMilestone(readSoFar(work), readSoFar(next))) await this.work.refreshPlans();
         work = next;
         this.wakeup.wake('background', work.integrationId);
       } catch (error) {
