@@ -7,23 +7,15 @@ import './app/base.css';
 import './app/mantine-overrides.css';
 import { App } from './app/app.js';
 import { createQueryClient } from './app/query-client.js';
-import { createAppRouter, toNext } from './app/router.js';
+import { createAppRouter } from './app/router.js';
 import { startI18n } from './i18n/i18n.js';
-
-const queryClient = createQueryClient(onSignedOut);
-const router = createAppRouter(queryClient);
-
-function onSignedOut(): void {
-  const { pathname, href } = router.state.location;
-  if (pathname === '/login' || pathname === '/signup') return;
-  queryClient.clear();
-  void router.navigate({ to: '/login', search: toNext(href), replace: true });
-}
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root element.');
 
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient);
   await startI18n();
   createRoot(root).render(
     <StrictMode>

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Endpoint, Endpoints } from '@kladka/contracts';
-import { ApiError, parseProblem } from './problem.js';
+import { ApiError, isSignedOut, parseProblem } from './problem.js';
+import { signedInAgain } from './session-end.js';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 30_000;
@@ -31,8 +32,23 @@ interface AnyOptions {
 /**
  * Calls one route of our API with the session's cookie. Throws an `ApiError` for every answer that
  * is not 2xx and for a network that does not answer (status 0); an abort by the caller stays an abort.
+ * When the session is over it waits for a new one and calls again, so that nobody types twice.
  */
 export async function call<E extends Endpoint>(
+  endpoint: E,
+  options: CallOptions<E>,
+): Promise<Endpoints[E]['answer']> {
+  try {
+    return await callOnce(endpoint, options);
+  } catch (error) {
+    const isAboutSession = isSignedOut(error) && !endpoint.startsWith('POST /auth/');
+    if (!isAboutSession || !(await signedInAgain(!endpoint.startsWith('GET ')))) throw error;
+    return callOnce(endpoint, options);
+  }
+}
+
+/** The same without waiting: for what happens while somebody signs in again. */
+export async function callOnce<E extends Endpoint>(
   endpoint: E,
   options: CallOptions<E>,
 ): Promise<Endpoints[E]['answer']> {

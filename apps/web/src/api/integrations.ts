@@ -1,5 +1,9 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { IntegrationsQueryDto, IntegrationView } from '@kladka/contracts';
+import type {
+  IntegrationFilterDto,
+  IntegrationsQueryDto,
+  IntegrationView,
+} from '@kladka/contracts';
 import { call } from './client.js';
 
 const LIST_REFRESH_MS = 15_000;
@@ -11,6 +15,15 @@ export const integrationsQuery = (query: IntegrationsQueryDto) =>
   queryOptions({
     queryKey: ['integrations', 'list', query],
     queryFn: ({ signal }) => call('GET /integrations', { query, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: LIST_REFRESH_MS,
+  });
+
+/** Numbers beside the filters of the list. Changes with the list, so it is read again with it. */
+export const facetsQuery = (query: IntegrationFilterDto) =>
+  queryOptions({
+    queryKey: ['integrations', 'list', 'facets', query],
+    queryFn: ({ signal }) => call('GET /integrations/facets', { query, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: LIST_REFRESH_MS,
   });

@@ -1,18 +1,16 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import styles from './message-page.module.css';
+import { MessagePage } from './broken-page.js';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <main className={styles.page} id="content">
-      <title>{t('problem.notFoundTitle')}</title>
-      <h1>{t('problem.notFoundTitle')}</h1>
+    <MessagePage title={t('problem.notFoundTitle')}>
       <p>{t('problem.notFoundText')}</p>
       <Button renderRoot={(props) => <Link to="/integrations" {...props} />}>
         {t('problem.toIntegrations')}
       </Button>
-    </main>
+    </MessagePage>
   );
 }

@@ -1,16 +1,11 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiError, isSignedOut } from '../api/problem.js';
+import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '../api/problem.js';
 
 const FRESH_MS = 10_000;
 
-/** The cache of server data. `onSignedOut` is told when any answer says that the session is over. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
-  const onError = (error: Error) => {
-    if (isSignedOut(error)) onSignedOut();
-  };
+/** The cache of server data. */
+export function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: FRESH_MS, retry: shouldRetry },
       mutations: { retry: false },

@@ -20,6 +20,7 @@ import {
 import { loadInteriorWords } from '../i18n/i18n.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
+import { isOwnPath, toNext } from './own-path.js';
 import { parseSearch, stringifySearch } from './search-params.js';
 
 interface Context {
@@ -78,6 +79,7 @@ const signedInRoute = createRoute({
   },
   // Beside the code of the page, and not for strangers.
   loader: () => loadInteriorWords(),
+  component: lazyRouteComponent(() => import('./signed-in.js'), 'SignedIn'),
 });
 
 const newIntegrationRoute = createRoute({
@@ -230,14 +232,4 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   });
-}
-
-/** Where to go on after signing in; the start page needs no mention. */
-export function toNext(href: string): { next?: string } {
-  return isOwnPath(href) && href !== '/' && href !== '/integrations' ? { next: href } : {};
-}
-
-// `//elsewhere` and `/\elsewhere` would leave our origin.
-function isOwnPath(value: unknown): value is string {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value);
 }

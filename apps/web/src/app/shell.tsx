@@ -3,12 +3,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.js';
 import { BrandMark } from '../ui/brand-mark.js';
+import { LazyPart } from '../ui/lazy-part.js';
 import { useNarrow } from '../ui/narrow.js';
-import { OfflineBar } from './offline-bar.js';
+import { InsideShell } from './frame.js';
 import { Sidebar } from './sidebar.js';
 import styles from './shell.module.css';
 
@@ -25,14 +26,13 @@ export function Shell() {
   const [isMenuOpen, { open: openMenu, close: closeMenu }] = useDisclosure(false);
   const content = useContentFocus(pathname);
 
-  useEffect(closeMenu, [pathname, closeMenu]);
+  useEffect(closeMenu, [pathname, session.workspace.id, closeMenu]);
 
   return (
     <>
       <a className={styles.skip} href="#content">
         {t('shell.skip')}
       </a>
-      <OfflineBar />
       <div className={styles.shell}>
         {isNarrow ? (
           <nav className={styles.topBar} aria-label={session.workspace.name}>
@@ -55,14 +55,16 @@ export function Shell() {
         )}
         <main className={styles.content} id="content" ref={content} tabIndex={-1}>
           <div className={styles.page}>
-            <Outlet />
+            <InsideShell value>
+              <Outlet key={session.workspace.id} />
+            </InsideShell>
           </div>
         </main>
       </div>
       {isNarrow ? (
-        <Suspense>
+        <LazyPart onBroken={closeMenu}>
           <MenuDrawer isOpen={isMenuOpen} onClose={closeMenu} session={session} />
-        </Suspense>
+        </LazyPart>
       ) : null}
     </>
   );

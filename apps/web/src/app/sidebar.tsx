@@ -1,53 +1,77 @@
-import {
-  IconArrowsExchange,
-  IconChevronLeft,
-  IconDatabaseImport,
-  IconLayoutDashboard,
-  IconPlugConnected,
-  IconSend,
-} from '@tabler/icons-react';
+import { IconChevronLeft, IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { ActionIcon } from '@mantine/core';
+import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '@kladka/contracts';
 import { integrationQuery } from '../api/integrations.js';
 import { hostOf } from '../features/integrations/store-host.js';
-import { BrandMark } from '../ui/brand-mark.js';
+import { LazyPart } from '../ui/lazy-part.js';
 import { StoreAvatar } from '../ui/store-avatar.js';
+import { useFrame } from './frame.js';
+import {
+  CONFIGURE_PAGES,
+  MONITOR_PAGES,
+  STORE_HOME,
+  WORKSPACE_PAGES,
+  type StorePage,
+} from './navigation.js';
+import { recentStores } from './palette/recent-stores.js';
+import { SearchButton } from './search-button.js';
 import { UserButton } from './user-button.js';
+import { WorkspaceButton } from './workspaces/workspace-button.js';
 import styles from './sidebar.module.css';
 
 const UserMenu = lazy(() =>
   import('./user-menu.js').then((module) => ({ default: module.UserMenu })),
 );
+const WorkspaceSwitcher = lazy(() =>
+  import('./workspaces/workspace-switcher.js').then((module) => ({
+    default: module.WorkspaceSwitcher,
+  })),
+);
 
 /** Navigation of the workspace; inside a store it becomes the store's. */
 export function Sidebar({ session }: { session: SessionView }) {
   const { t } = useTranslation();
+  const { open } = useFrame();
   const { integrationId } = useParams({ strict: false });
+  const { workspace, user } = session;
 
   return (
     <div className={styles.sidebar}>
       <div className={styles.workspace}>
-        <BrandMark size={30} />
-        <div className={styles.names}>
-          <p className={styles.name} title={session.workspace.name}>
-            {session.workspace.name}
-          </p>
-          <p className={styles.sub}>{t(`role.${session.workspace.role}`)}</p>
-        </div>
+        <LazyPart fallback={<WorkspaceButton workspace={workspace} />}>
+          <WorkspaceSwitcher session={session} />
+        </LazyPart>
       </div>
+      <SearchButton />
       <nav className={styles.nav} aria-label={t('shell.navigation')}>
-        {integrationId === undefined ? <WorkspaceLinks /> : <StoreLinks id={integrationId} />}
+        {integrationId === undefined ? (
+          <WorkspaceLinks />
+        ) : (
+          <StoreLinks id={integrationId} workspaceId={workspace.id} />
+        )}
       </nav>
-      {session.user ? (
-        <div className={styles.user}>
-          <Suspense fallback={<UserButton email={session.user.email} />}>
-            <UserMenu user={session.user} />
-          </Suspense>
-        </div>
-      ) : null}
+      <div className={styles.user}>
+        {user ? (
+          <LazyPart fallback={<UserButton email={user.email} />}>
+            <UserMenu user={user} />
+          </LazyPart>
+        ) : null}
+        <ActionIcon
+          className={styles.help}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('shell.help')}
+          aria-haspopup="dialog"
+          onClick={() => open('help')}
+        >
+          <IconHelpCircle size={17} stroke={1.7} />
+        </ActionIcon>
+      </div>
     </div>
   );
 }
@@ -56,17 +80,28 @@ function WorkspaceLinks() {
   const { t } = useTranslation();
   return (
     <ul>
-      <NavItem to="/integrations" icon={IconPlugConnected} label={t('shell.integrations')} />
-      <NavItem to="/deliveries" icon={IconSend} label={t('shell.deliveries')} />
-      <NavItem to="/imports" icon={IconDatabaseImport} label={t('shell.imports')} />
+      {WORKSPACE_PAGES.map(({ to, icon: Icon, label }) => (
+        <li key={to}>
+          <Link to={to} className={styles.link} activeOptions={{ includeSearch: false }}>
+            <Icon size={17} stroke={1.7} aria-hidden="true" />
+            {t(label)}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
 }
 
-function StoreLinks({ id }: { id: string }) {
+function StoreLinks({ id, workspaceId }: { id: string; workspaceId: string }) {
   const { t } = useTranslation();
   const { data: integration } = useQuery(integrationQuery(id));
-  const params = { integrationId: id };
+  const name = integration?.name;
+  const host = integration && hostOf(integration.storeUrl);
+
+  useEffect(() => {
+    if (name === undefined || host === undefined) return;
+    recentStores.remember(workspaceId, { id, name, host });
+  }, [workspaceId, id, name, host]);
 
   return (
     <>
@@ -74,80 +109,47 @@ function StoreLinks({ id }: { id: string }) {
         <IconChevronLeft size={16} stroke={1.8} aria-hidden="true" />
         {t('shell.allIntegrations')}
       </Link>
-      {integration ? (
-        <div className={styles.store}>
-          <StoreAvatar name={integration.name} size="small" />
-          <div className={styles.names}>
-            <p className={styles.name} title={integration.name}>
-              {integration.name}
-            </p>
-            <p className={styles.sub}>{hostOf(integration.storeUrl)}</p>
-          </div>
-        </div>
-      ) : (
-        <div className={styles.store} />
-      )}
+      <div className={styles.store}>
+        {name === undefined ? null : (
+          <>
+            <StoreAvatar name={name} size="small" />
+            <div className={styles.names}>
+              <p className={styles.name} title={name}>
+                {name}
+              </p>
+              <p className={styles.sub}>{host}</p>
+            </div>
+          </>
+        )}
+      </div>
       <p className={styles.group}>{t('shell.monitor')}</p>
       <ul>
-        <NavItem
-          to="/integrations/$integrationId"
-          params={params}
-          icon={IconLayoutDashboard}
-          label={t('shell.overview')}
-          exact
-        />
-        <NavItem
-          to="/integrations/$integrationId/deliveries"
-          params={params}
-          icon={IconSend}
-          label={t('shell.deliveries')}
-        />
-        <NavItem
-          to="/integrations/$integrationId/imports"
-          params={params}
-          icon={IconDatabaseImport}
-          label={t('shell.imports')}
-        />
+        {MONITOR_PAGES.map((page) => (
+          <StoreItem key={page.to} id={id} page={page} />
+        ))}
       </ul>
       <p className={styles.group}>{t('shell.configure')}</p>
       <ul>
-        <NavItem
-          to="/integrations/$integrationId/mapping"
-          params={params}
-          icon={IconArrowsExchange}
-          label={t('shell.mapping')}
-        />
+        {CONFIGURE_PAGES.map((page) => (
+          <StoreItem key={page.to} id={id} page={page} />
+        ))}
       </ul>
     </>
   );
 }
 
-interface NavItemProps {
-  to:
-    | '/integrations'
-    | '/deliveries'
-    | '/imports'
-    | '/integrations/$integrationId'
-    | '/integrations/$integrationId/deliveries'
-    | '/integrations/$integrationId/imports'
-    | '/integrations/$integrationId/mapping';
-  params?: { integrationId: string };
-  icon: typeof IconSend;
-  label: string;
-  exact?: boolean;
-}
-
-function NavItem({ to, params = { integrationId: '' }, icon: Icon, label, exact }: NavItemProps) {
+function StoreItem({ id, page: { to, icon: Icon, label } }: { id: string; page: StorePage }) {
+  const { t } = useTranslation();
   return (
     <li>
       <Link
         to={to}
-        params={params}
+        params={{ integrationId: id }}
         className={styles.link}
-        activeOptions={{ exact: exact ?? false, includeSearch: false }}
+        activeOptions={{ exact: to === STORE_HOME, includeSearch: false }}
       >
         <Icon size={17} stroke={1.7} aria-hidden="true" />
-        {label}
+        {t(label)}
       </Link>
     </li>
   );

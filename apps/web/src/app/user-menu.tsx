@@ -7,11 +7,14 @@ import type { UserView } from '@kladka/contracts';
 import { call } from '../api/client.js';
 import { usePreferences } from '../ui/preferences.js';
 import { toastProblem } from '../ui/toast.js';
+import { recentStores } from './palette/recent-stores.js';
+import { useLanguageChoice } from './use-language-choice.js';
 import { UserButton } from './user-button.js';
 
 export function UserMenu({ user }: { user: UserView }) {
   const { t } = useTranslation();
-  const { language, theme } = usePreferences();
+  const { theme } = usePreferences();
+  const language = useLanguageChoice();
   const signOut = useSignOut();
 
   return (
@@ -71,6 +74,7 @@ function useSignOut() {
     onSuccess: async () => {
       await navigate({ to: '/login', replace: true });
       client.clear();
+      recentStores.forgetAll();
     },
   });
 }

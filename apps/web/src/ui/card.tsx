@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SectionBoundary } from './section-boundary.js';
 import styles from './card.module.css';
 
 interface Props {
@@ -10,7 +11,10 @@ interface Props {
   flush?: boolean;
 }
 
-/** A surface with an optional heading. `flush` leaves the padding to what is inside. */
+/**
+ * A surface with an optional heading. `flush` leaves the padding to what is inside. What breaks in it
+ * breaks alone.
+ */
 export function Card({ title, aside, children, labelledBy, flush = false }: Props) {
   return (
     <section className={styles.card} aria-labelledby={title ? labelledBy : undefined}>
@@ -22,7 +26,9 @@ export function Card({ title, aside, children, labelledBy, flush = false }: Prop
           {aside}
         </header>
       )}
-      <div className={flush ? undefined : styles.body}>{children}</div>
+      <div className={flush ? undefined : styles.body}>
+        <SectionBoundary>{children}</SectionBoundary>
+      </div>
     </section>
   );
 }

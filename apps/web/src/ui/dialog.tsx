@@ -7,11 +7,15 @@ interface Props {
   title: string;
   isOpen: boolean;
   onClose: () => void;
+  /** Above every other dialog: what it asks comes first. */
+  isOnTop?: boolean;
   children: ReactNode;
 }
 
+const ABOVE_DIALOGS = 300;
+
 /** A question or a small form over the page. */
-export function Dialog({ title, isOpen, onClose, children }: Props) {
+export function Dialog({ title, isOpen, onClose, isOnTop = false, children }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -20,6 +24,7 @@ export function Dialog({ title, isOpen, onClose, children }: Props) {
       title={title}
       centered
       size={480}
+      zIndex={isOnTop ? ABOVE_DIALOGS : undefined}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {children}

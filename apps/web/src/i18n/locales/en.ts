@@ -1,6 +1,7 @@
 import type { entrance } from './en-entrance.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
+import { frame } from './en/frame.js';
 import { health } from './en/health.js';
 import { hooks } from './en/hooks.js';
 import { imports } from './en/imports.js';
@@ -15,6 +16,7 @@ import { request } from './en/request.js';
 
 /** What is said behind the sign-in. */
 export const words = {
+  frame,
   health,
   hooks,
   notices,

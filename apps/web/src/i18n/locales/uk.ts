@@ -1,5 +1,6 @@
 import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
+import { frame } from './uk/frame.js';
 import { health } from './uk/health.js';
 import { hooks } from './uk/hooks.js';
 import { imports } from './uk/imports.js';
@@ -14,6 +15,7 @@ import { request } from './uk/request.js';
 
 /** What is said behind the sign-in. */
 export const words = {
+  frame,
   health,
   hooks,
   notices,
