@@ -14,6 +14,7 @@ import { signUp, type SignedUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 
 const DASHBOARD = join(import.meta.dirname, '../../apps/web/dist');
+const PATIENCE_MS = 120_000;
 const HISTORY = { users: 20, orders: 50, days: 300 };
 
 /** What a person reads on the way, in both languages. */
@@ -121,6 +122,7 @@ describe('Bringing a store’s past over', () => {
       expect(account.totals().contacts).toBeGreaterThanOrEqual(HISTORY.users);
       await close();
     },
+    PATIENCE_MS,
   );
 
   it.each(LOOKS)(
@@ -167,32 +169,37 @@ describe('Bringing a store’s past over', () => {
       await inspect(page, `imports-history-${name}`);
       await close();
     },
+    PATIENCE_MS,
   );
 
-  it('keeps importing when its owner thinks twice about cancelling, and when the page is closed', async () => {
-    const look = LOOKS[0]!;
-    const words = WORDS[look.language];
-    const owner = await signUp(world.api, { language: look.language });
-    const shop = await aShop(owner);
-    const release = shop.holdYespo();
-    const { page, close, name } = await enter(look, owner);
+  it(
+    'keeps importing when its owner thinks twice about cancelling, and when the page is closed',
+    async () => {
+      const look = LOOKS[0]!;
+      const words = WORDS[look.language];
+      const owner = await signUp(world.api, { language: look.language });
+      const shop = await aShop(owner);
+      const release = shop.holdYespo();
+      const { page, close, name } = await enter(look, owner);
 
-    await page.goto(`${world.api.url}/integrations/${shop.id}/imports/new?period=all`);
-    await page.getByLabel(words.consent).check();
-    await page.getByLabel(words.workflows).check();
-    await page.getByRole('button', { name: words.start }).click();
-    await page.getByRole('button', { name: words.cancel }).click();
-    await page.getByRole('dialog').waitFor();
-    await inspect(page, `import-cancel-${name}`);
-    await page.getByRole('button', { name: words.goOn }).click();
-    await close();
+      await page.goto(`${world.api.url}/integrations/${shop.id}/imports/new?period=all`);
+      await page.getByLabel(words.consent).check();
+      await page.getByLabel(words.workflows).check();
+      await page.getByRole('button', { name: words.start }).click();
+      await page.getByRole('button', { name: words.cancel }).click();
+      await page.getByRole('dialog').waitFor();
+      await inspect(page, `import-cancel-${name}`);
+      await page.getByRole('button', { name: words.goOn }).click();
+      await close();
 
-    release();
-    await eventually(
-      () => expect(shop.account.totals()).toMatchObject({ orders: HISTORY.orders }),
-      { timeoutMs: 60_000 },
-    );
-  });
+      release();
+      await eventually(
+        () => expect(shop.account.totals()).toMatchObject({ orders: HISTORY.orders }),
+        { timeoutMs: 60_000 },
+      );
+    },
+    PATIENCE_MS,
+  );
 
   /** A store with a past, all of whose statuses are mapped and whose contacts are created confirmed. */
   async function aShop(owner: SignedUp): Promise<ConnectedStore> {

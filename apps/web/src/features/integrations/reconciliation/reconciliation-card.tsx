@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView, ReconciliationView } from '@kladka/contracts';
 import { lastReconciliationQuery } from '../../../api/reconciliations.js';
@@ -10,10 +10,14 @@ import { ErrorSummary } from '../../../ui/error-summary.js';
 import { Loading } from '../../../ui/loading.js';
 import { Problem } from '../../../ui/problem.js';
 import { Equation } from './equation.js';
-import { GapsDialog } from './gaps-dialog.js';
 import { RunState } from './run-state.js';
 import styles from './reconciliation-card.module.css';
 import { useReconciliation } from './use-reconciliation.js';
+
+// Most checks find no gap, and a dialog is heavier than the whole page.
+const GapsDialog = lazy(() =>
+  import('./gaps-dialog.js').then((module) => ({ default: module.GapsDialog })),
+);
 
 /** Everything the store has, held against everything that is known of it. */
 export function ReconciliationCard({ integration }: { integration: IntegrationView }) {
@@ -61,6 +65,11 @@ export function ReconciliationCard({ integration }: { integration: IntegrationVi
 function Run({ run }: { run: ReconciliationView }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  };
 
   return (
     <div className={styles.run}>
@@ -69,11 +78,21 @@ function Run({ run }: { run: ReconciliationView }) {
       <Equation run={run} kind="order" counts={run.orders} onGaps={() => setOpen(true)} />
       <p className={styles.hint}>{t('reconciliation.hint')}</p>
       {run.gaps > 0 ? (
-        <Button size="xs" variant="default" className={styles.open} onClick={() => setOpen(true)}>
+        <Button
+          ref={opener}
+          size="xs"
+          variant="default"
+          className={styles.open}
+          onClick={() => setOpen(true)}
+        >
           {t('reconciliation.showGaps')}
         </Button>
       ) : null}
-      <GapsDialog run={run} isOpen={isOpen} onClose={() => setOpen(false)} />
+      {isOpen ? (
+        <Suspense>
+          <GapsDialog run={run} isOpen onClose={close} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
