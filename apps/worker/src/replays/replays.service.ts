@@ -63,6 +63,7 @@ export class ReplaysService implements OnApplicationBootstrap, BeforeApplication
 
   private async sweep(): Promise<void> {
     try {
+      await this.replay.keepCancelled();
       const free = MOST_AT_ONCE - this.running.size;
       if (free <= 0) return;
       for (const replayId of await this.replays.findDue(free)) void this.run(replayId);

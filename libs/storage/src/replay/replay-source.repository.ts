@@ -172,15 +172,19 @@ export class ReplaySourceRepository {
     );
   }
 
-  /** Takes back what a replay brought and what has not left. */
-  async cancelOpen(tx: EntityManager, replayId: string): Promise<void> {
+  /**
+   * Takes back what cancelled replays brought and what has not left. What was on its way then may come back untaken, so
+   * this is asked for again for some time.
+   */
+  async cancelOpen(db: Db): Promise<void> {
     // A contact that Yespo never accepted goes all the same: orders may be waiting for it.
-    await tx.query(
+    await db.query(
       `UPDATE deliveries d SET result = 'skipped', reason = 'replay-cancelled', settled_at = now()
-       WHERE d.replay_id = $1 AND d.source = 'replay' AND d.result IN ('waiting', 'retrying')
+       FROM replays p
+       WHERE p.state = 'cancelled' AND p.finished_at > now() - interval '2 days' AND d.replay_id = p.id
+         AND d.source = 'replay' AND d.result IN ('waiting', 'retrying')
          AND (d.kind = 'order' OR EXISTS (
            SELECT 1 FROM records r WHERE r.id = d.record_id AND r.accepted_at IS NOT NULL))`,
-      [replayId],
     );
   }
 }

@@ -114,9 +114,14 @@ export class ReplayService {
   async cancel(workspaceId: string, id: string): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
       const isCancelled = await this.replays.cancel(tx, workspaceId, id);
-      if (isCancelled) await this.source.cancelOpen(tx, id);
+      if (isCancelled) await this.source.cancelOpen(tx);
       return isCancelled;
     });
+  }
+
+  /** Takes back what came back from a try that was under way when its replay was cancelled. */
+  async keepCancelled(): Promise<void> {
+    await this.source.cancelOpen(this.dataSource.manager);
   }
 
   /** Works off batches of a replay for some seconds. Any number of workers may try; one batch is one transaction. */
