@@ -48,7 +48,8 @@ export async function openWindow(
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     // A refused call is part of being signed out; the page shows it in its own words.
-    if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
+    if (message.type() !== 'error' || message.text().includes('401')) return;
+    errors.push(`${message.text()} ${message.location().url}`);
   });
   return { page, context, errors };
 }
@@ -59,16 +60,23 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
 }
 
+/** Levels A and AA up to WCAG 2.2, and what axe calls best practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** What axe finds wrong with the page as it stands: rule and places. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AxeBuilder.source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
-    const { violations } = await axe.run();
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AxeBuilder.source);
+  return page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run({ runOnly, resultTypes: ['violations'] });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     );
-  });
+  }, RULES);
+}
+
+interface Axe {
+  run(options: { runOnly: string[]; resultTypes: string[] }): Promise<AxeResults>;
 }
 
 interface AxeResults {
