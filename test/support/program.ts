@@ -2,6 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { eventually } from './eventually.js';
 
+/** Ends the program when this process is gone, however it went. */
+const LEASH = `data:text/javascript,process.once('disconnect',()=>process.exit(1));process.channel.unref()`;
+
 /** How a program ended, and how long that took from the moment it was told to. */
 export interface ProgramEnd {
   code: number | null;
@@ -23,7 +26,10 @@ export class Program {
   }
 
   static start(main: string, env: Record<string, string>): Program {
-    const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    const child = spawn(process.execPath, ['--import', LEASH, main], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      env,
+    });
     return new Program(child, main);
   }
 
