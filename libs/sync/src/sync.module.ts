@@ -13,6 +13,7 @@ import { ImportReader } from './importing/import-reader.js';
 import { ImportingService } from './importing/importing.service.js';
 import { StorePages } from './importing/store-pages.js';
 import { IngestService } from './ingest/ingest.service.js';
+import { NewRecords } from './ingest/new-records.js';
 import { Deletions } from './ingest/deletions.js';
 import { UnmappedStatuses } from './ingest/unmapped-statuses.js';
 import { IntegrationContexts } from './integration/integration-context.js';
@@ -87,6 +88,7 @@ const SERVICES = [
     ReconciliationScan,
     ImportReader,
     StorePages,
+    NewRecords,
     HookEvents,
     HookUpkeep,
     HookWatch,

@@ -75,15 +75,53 @@ export class RecordRepository {
        SELECT $1, $2, $3, k FROM unnest($4::text[]) AS k ON CONFLICT (integration_id, kind, key) DO NOTHING`,
       [ref.workspaceId, ref.id, kind, sorted],
     );
+    return this.lockKnown(tx, ref, kind, sorted);
+  }
+
+  /** Locks those that exist, by key, so that two readers cannot wait for each other. */
+  async lockKnown(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    kind: DeliveryKind,
+    keys: readonly string[],
+  ): Promise<Map<string, LockedRecord>> {
     const rows: LockedRecord[] = await tx.query(
       `SELECT id, key, content_hash AS "contentHash", accepted_hash AS "acceptedHash",
          accepted_at IS NOT NULL AS accepted, last_seq AS "lastSeq", store_status_id AS "storeStatusId",
          read_at AS "readAt", erased_at IS NOT NULL AS erased
        FROM records WHERE integration_id = $1 AND kind = $2 AND key = ANY($3)
        ORDER BY key FOR NO KEY UPDATE`,
-      [ref.id, kind, sorted],
+      [ref.id, kind, [...keys]],
     );
     return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  /**
+   * Writes records that were not there, each once instead of empty and again with its content. Gives their ids by key;
+   * one that somebody else wrote meanwhile is left out.
+   *
+   * @param changes by key; their ids do not count.
+   */
+  async insertNew(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    kind: DeliveryKind,
+    changes: ReadonlyMap<string, RecordChange>,
+  ): Promise<Map<string, string>> {
+    if (changes.size === 0) return new Map();
+    const rows = [...changes].map(([key, change]) => ({ ...change, key }));
+    const inserted: Array<{ id: string; key: string }> = await tx.query(
+      `INSERT INTO records (workspace_id, integration_id, kind, key, content_hash, read_at, last_seq, store_status_id,
+         store_created_at, email, phone, next_read_at)
+       SELECT $1, $2, $3, c.key, c."contentHash", c."readAt", c."lastSeq", c."storeStatusId", c."storeCreatedAt",
+         c.email, c.phone, now() + c."nextReadMs" * interval '1 ms'
+       FROM json_to_recordset($4) AS c(key text, "contentHash" text, "readAt" timestamptz, "lastSeq" integer,
+         "storeStatusId" text, "storeCreatedAt" text, email text, phone text, "nextReadMs" float8)
+       ORDER BY c.key
+       ON CONFLICT (integration_id, kind, key) DO NOTHING RETURNING id, key`,
+      [ref.workspaceId, ref.id, kind, JSON.stringify(rows)],
+    );
+    return new Map(inserted.map(({ id, key }) => [key, id]));
   }
 
   async change(tx: EntityManager, changes: readonly RecordChange[]): Promise<void> {
@@ -93,7 +131,7 @@ export class RecordRepository {
          store_status_id = c."storeStatusId", store_created_at = c."storeCreatedAt", email = c.email,
          phone = c.phone, next_read_at = now() + c."nextReadMs" * interval '1 ms', missing_reads = 0,
          erased_at = NULL
-       FROM jsonb_to_recordset($1) AS c(id bigint, "contentHash" text, "readAt" timestamptz, "lastSeq" integer,
+       FROM json_to_recordset($1) AS c(id bigint, "contentHash" text, "readAt" timestamptz, "lastSeq" integer,
          "storeStatusId" text, "storeCreatedAt" text, email text, phone text, "nextReadMs" float8)
        WHERE r.id = c.id`,
       [JSON.stringify(changes)],

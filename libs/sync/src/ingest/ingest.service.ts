@@ -23,6 +23,7 @@ import {
 } from './record-content.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
 import { UnmappedStatuses } from './unmapped-statuses.js';
+import { NewRecords } from './new-records.js';
 import { collect, noWrites } from './writes.js';
 
 /** Orders as the store gave them, and those of their buyers whom Yespo has to be told of before. */
@@ -57,6 +58,7 @@ export class IngestService {
   constructor(
     private readonly config: AppConfig,
     private readonly records: RecordRepository,
+    private readonly newRecords: NewRecords,
     private readonly deliveries: DeliveryRepository,
     private readonly erasures: ErasureRepository,
     private readonly schedule: PollScheduleRepository,
@@ -82,11 +84,8 @@ export class IngestService {
     tally: ImportTally,
   ): Promise<void> {
     const contents = snapshots.map((user) => toContactContent(user, context));
-    await this.accept(tx, context, {
-      kind: 'contact',
-      contents,
-      importing: { tally, part: 'contacts' },
-    });
+    const importing = { tally, part: 'contacts' } as const;
+    await this.accept(tx, context, { kind: 'contact', contents, importing });
   }
 
   /** Returns how many records had something new to tell. */
@@ -251,22 +250,28 @@ export class IngestService {
     const newest = newestByKey(contents);
     if (newest.length === 0) return 0;
 
-    const records = await this.records.lockAll(
-      tx,
-      context.ref,
+    const keys = newest.map(({ key }) => key);
+    const records = await this.records.lockKnown(tx, context.ref, kind, keys);
+    const writes = noWrites();
+    const late = await this.newRecords.write(tx, context, {
+      writes,
+      records,
+      newest,
       kind,
-      newest.map(({ key }) => key),
-    );
+      waitFor,
+      importing,
+    });
+    for (const [key, record] of late) records.set(key, record);
+
     const pending = groupByRecord(
       await this.deliveries.listPending(
         tx,
         [...records.values()].map(({ id }) => id),
       ),
     );
-    const writes = noWrites();
     for (const content of newest) {
       const record = records.get(content.key);
-      if (!record) throw new Error('a record vanished while it was locked');
+      if (!record) continue;
       const open = pending.get(record.id) ?? [];
       const untold = untilTold && !record.accepted && open.length === 0;
       const plan = planDeliveries(

@@ -34,6 +34,8 @@ export interface Planned {
   /** The buyer that an order has to wait for. */
   afterRecordId: string | null;
   importing?: ImportedBatch;
+  /** The record itself stands in the table with this content already. */
+  isWritten?: boolean;
 }
 
 /** Nothing to write yet. */
@@ -50,11 +52,13 @@ export function noWrites(): Writes {
 /** What one record's plan adds to the writes of the batch. */
 export function collect(
   writes: Writes,
-  { plan, record, content, kind, afterRecordId, importing }: Planned,
+  { plan, record, content, kind, afterRecordId, importing, isWritten = false }: Planned,
 ): void {
   if (plan.kind === 'stale') return;
   const added = plan.kind === 'changed' ? plan.append : [];
-  writes.records.push(toRecordChange(record, content, record.lastSeq + added.length));
+  if (!isWritten) {
+    writes.records.push(toRecordChange(record, content, record.lastSeq + added.length));
+  }
   if (plan.kind === 'unchanged') return;
 
   const shared = {
@@ -118,7 +122,8 @@ function isOrderAgain(
   return kind === 'order' && operation === 'create' && record.contentHash === DELETED_IN_STORE;
 }
 
-function toRecordChange(
+/** What a record is to be after its content was read. */
+export function toRecordChange(
   record: LockedRecord,
   content: RecordContent,
   lastSeq: number,
