@@ -22,7 +22,7 @@ describe('A session of contacts', () => {
   async function allArrived(shop: SessionShop, count: number): Promise<void> {
     expect(shop.account.totals().contacts).toBe(count);
     expect(shop.account.contacts().every(({ confirmed }) => confirmed)).toBe(true);
-    expect(await shop.openSessions()).toEqual([]);
+    await eventually(async () => expect(await shop.openSessions()).toEqual([]));
     const { created } = (await shop.statistics()).totals.contacts;
     expect(created).toMatchObject({ accepted: count, waiting: 0 });
   }
