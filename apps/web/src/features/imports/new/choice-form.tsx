@@ -36,6 +36,7 @@ export function ChoiceForm({ integrationId, choice, onChange, fault, today }: Pr
         <div className={styles.options} data-fault={fault === 'nothing' || undefined}>
           {(['contacts', 'orders'] as const).map((kind) => (
             <Checkbox
+              size="md"
               key={kind}
               value={kind}
               label={t(`imports.form.${kind}`)}
@@ -61,11 +62,13 @@ export function ChoiceForm({ integrationId, choice, onChange, fault, today }: Pr
             />
           ) : null}
           <Checkbox
+            size="md"
             label={t('imports.form.onlyReachable')}
             checked={choice.onlyReachable}
             onChange={(event) => set({ onlyReachable: event.currentTarget.checked })}
           />
           <Checkbox
+            size="md"
             label={t('imports.form.restoreDeleted')}
             description={t('imports.form.restoreDeletedHint')}
             checked={choice.restoreDeleted}
@@ -111,7 +114,7 @@ function PeriodChoice({ choice, onSet, error, today }: PeriodProps) {
       >
         <div className={styles.options}>
           {PERIODS.map((period) => (
-            <Radio key={period} value={period} label={labels[period]} />
+            <Radio key={period} size="md" value={period} label={labels[period]} />
           ))}
         </div>
       </Radio.Group>

@@ -131,6 +131,7 @@ function Agree({ draft, estimate, agreement }: AgreeProps) {
   const isMissing = draft.missing.includes(agreement);
   return (
     <Checkbox
+      size="md"
       className={styles.agree}
       wrapperProps={{ 'data-fault': isMissing || undefined }}
       label={agreement === 'consent' ? t('imports.consent.tick') : t('imports.workflowsTick')}

@@ -34,6 +34,7 @@ export function StatusChoice({ integrationId, chosen, onChoose }: Props) {
       <div className={styles.statuses}>
         {statuses.data.items.map((status) => (
           <Checkbox
+            size="md"
             key={status.storeStatusId}
             value={status.storeStatusId}
             label={titleOf(status, format.language)}
