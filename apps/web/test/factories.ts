@@ -23,7 +23,14 @@ export const anIntegration = (changes: Partial<IntegrationView> = {}): Integrati
   storeUrl: 'https://flora-kyiv.com.ua',
   settings: { ...DEFAULT_SETTINGS },
   state: 'active',
-  health: { status: 'healthy', since: '2026-11-20T07:12:00.000Z' },
+  client: null,
+  tags: [],
+  health: {
+    status: 'healthy',
+    since: '2026-11-20T07:12:00.000Z',
+    lastSuccessAt: '2026-11-20T11:00:30.000Z',
+    nextAttemptAt: null,
+  },
   yespo: { organisationName: 'Flora' },
   activity: {
     days: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],

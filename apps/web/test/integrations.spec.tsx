@@ -9,6 +9,7 @@ const session = () => ({ body: aSession() });
 
 const flora = anIntegration({
   health: {
+    ...anIntegration().health,
     status: 'stopped',
     reason: 'store-credentials-refused',
     since: '2026-11-20T07:12:00.000Z',
@@ -17,24 +18,41 @@ const flora = anIntegration({
 });
 const velo = anIntegration({ name: 'Velo Market', storeUrl: 'https://velomarket.com.ua' });
 
-const listOf =
-  (...stores: IntegrationView[]) =>
-  ({ query }: StubCall) => {
-    const health = query.get('health');
-    const words = query.get('search') ?? '';
-    return {
-      body: page(
-        stores.filter(
-          (store) =>
-            (health === null || store.health.status === health) && store.name.includes(words),
-        ),
-      ),
-    };
+/** What a server with these stores answers: pages, and the numbers beside the filters. */
+const serverWith = (...stores: IntegrationView[]) => {
+  const found = (query: URLSearchParams) =>
+    stores.filter((store) => {
+      const health = query.getAll('health');
+      return (
+        (health.length === 0 || health.includes(store.health.status)) &&
+        store.name.includes(query.get('search') ?? '') &&
+        (query.get('client') ?? store.client) === store.client &&
+        (!query.has('tag') || store.tags.includes(query.get('tag') ?? ''))
+      );
+    });
+  const count = (values: readonly string[]) =>
+    [...new Set(values)].map((value) => ({
+      value,
+      count: values.filter((each) => each === value).length,
+    }));
+  return {
+    'GET /auth/me': session,
+    'GET /integrations': ({ query }: StubCall) => ({ body: page(found(query)) }),
+    'GET /integrations/facets': ({ query }: StubCall) => ({
+      body: {
+        total: found(query).length,
+        health: count(stores.map(({ health }) => health.status)),
+        clients: count(stores.flatMap(({ client }) => client ?? [])),
+        tags: count(stores.flatMap(({ tags }) => tags)),
+        features: [{ value: 'contacts', count: stores.length }],
+      },
+    }),
   };
+};
 
 describe('the list of integrations', () => {
   it('shows every store with its health in words', async () => {
-    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(flora, velo) });
+    stubApi({ ...serverWith(flora, velo) });
     await renderApp('/integrations');
 
     const table = await screen.findByRole('table', { name: 'Integrations' });
@@ -43,7 +61,7 @@ describe('the list of integrations', () => {
   });
 
   it('opens exactly the rejected requests behind their count', async () => {
-    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(flora) });
+    stubApi({ ...serverWith(flora) });
     await renderApp('/integrations');
 
     const count = await screen.findByRole('link', { name: /^41/ });
@@ -54,8 +72,7 @@ describe('the list of integrations', () => {
     const message = 'The store does not take this pair';
     let isRight = false;
     const api = stubApi({
-      'GET /auth/me': session,
-      'GET /integrations': listOf(flora, velo),
+      ...serverWith(flora, velo),
       [`PATCH /integrations/${flora.id}`]: () =>
         isRight ? { body: flora } : problem(422, { fields: { password: [message] } }),
     });
@@ -80,11 +97,11 @@ describe('the list of integrations', () => {
   });
 
   it('keeps search and health in the address', async () => {
-    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(flora, velo) });
+    stubApi({ ...serverWith(flora, velo) });
     const { user, router } = await renderApp('/integrations');
 
     await user.type(await screen.findByRole('searchbox'), 'Velo');
-    await user.click(screen.getByRole('radio', { name: 'Healthy' }));
+    await user.click(screen.getByRole('radio', { name: /^Healthy/ }));
 
     await waitFor(() =>
       expect(router.state.location.search).toMatchObject({ search: 'Velo', health: 'healthy' }),
@@ -94,7 +111,7 @@ describe('the list of integrations', () => {
   });
 
   it('offers to clear filters that nothing fits', async () => {
-    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(velo) });
+    stubApi({ ...serverWith(velo) });
     await renderApp('/integrations?search=zzz');
 
     expect(await screen.findByText('No store fits these filters')).toBeInTheDocument();
@@ -106,7 +123,7 @@ describe('the list of integrations', () => {
 
   it('goes to the next page and back', async () => {
     stubApi({
-      'GET /auth/me': session,
+      ...serverWith(velo),
       'GET /integrations': ({ query }) => ({
         body: query.has('cursor') ? page([velo]) : page([anIntegration()], 'second'),
       }),
@@ -124,7 +141,7 @@ describe('the list of integrations', () => {
   it('says what failed, with the request id, and tries again', async () => {
     let isBroken = true;
     stubApi({
-      'GET /auth/me': session,
+      ...serverWith(velo),
       'GET /integrations': () =>
         isBroken
           ? problem(500, { message: 'Our side broke', requestId: 'req-77' })
@@ -143,8 +160,7 @@ describe('the list of integrations', () => {
 
   it('deletes only after the domain was typed', async () => {
     const api = stubApi({
-      'GET /auth/me': session,
-      'GET /integrations': listOf(velo),
+      ...serverWith(velo),
       [`DELETE /integrations/${velo.id}`]: () => ({ status: 204 }),
     });
     const { user } = await renderApp('/integrations');
@@ -168,8 +184,7 @@ describe('the list of integrations', () => {
   it('pauses at once and takes it back on request', async () => {
     const paused = { ...velo, state: 'paused' as const };
     const api = stubApi({
-      'GET /auth/me': session,
-      'GET /integrations': listOf(velo),
+      ...serverWith(velo),
       [`POST /integrations/${velo.id}/pause`]: () => ({ body: paused }),
       [`POST /integrations/${velo.id}/resume`]: () => ({ body: velo }),
     });
@@ -187,7 +202,7 @@ describe('the list of integrations', () => {
   it('becomes cards with a menu on a phone', async () => {
     const { matchMedia } = window;
     window.matchMedia = (query) => ({ ...matchMedia(query), matches: query.includes('899px') });
-    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(velo) });
+    stubApi({ ...serverWith(velo) });
     const { user } = await renderApp('/integrations');
 
     const cards = await screen.findByRole('list', { name: 'Integrations' });
@@ -200,7 +215,7 @@ describe('the list of integrations', () => {
   });
 
   it.each(['en', 'uk'] as const)('has no accessibility faults (%s)', async (language) => {
-    stubApi({ 'GET /auth/me': session, 'GET /integrations': listOf(flora, velo) });
+    stubApi({ ...serverWith(flora, velo) });
     const { container } = await renderApp('/integrations', language);
 
     await screen.findByRole('table');

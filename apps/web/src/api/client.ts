@@ -22,6 +22,15 @@ export function addressOf(endpoint: Streamed, id: string): string {
   return `${BASE}${withId(path, id)}`;
 }
 
+/** The address of a file that is chosen by a query. */
+export function fileAddress(
+  endpoint: 'GET /integrations.csv',
+  query: Endpoints['GET /integrations.csv']['query'],
+): string {
+  const [, path = '/'] = endpoint.split(' ');
+  return `${BASE}${path}${toSearch(query)}`;
+}
+
 interface AnyOptions {
   id?: string;
   query?: object;

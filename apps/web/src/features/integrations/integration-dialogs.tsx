@@ -10,12 +10,16 @@ const TestDialog = lazy(() =>
 const DeleteDialog = lazy(() =>
   import('./delete-dialog.js').then((module) => ({ default: module.DeleteDialog })),
 );
+const DetailsDialog = lazy(() =>
+  import('./details-dialog.js').then((module) => ({ default: module.DetailsDialog })),
+);
 const ReplaceDialog = lazy(() =>
   import('./replace-dialog.js').then((module) => ({ default: module.ReplaceDialog })),
 );
 
 export type IntegrationDialog =
   | { kind: 'test'; integration: IntegrationView }
+  | { kind: 'details'; integration: IntegrationView }
   | { kind: 'delete'; integration: IntegrationView }
   | { kind: 'replace'; secret: Secret; integration: IntegrationView };
 
@@ -60,6 +64,7 @@ export function IntegrationDialogs({ dialog, onClose }: Props) {
 function OpenDialog({ dialog, onClose }: Props & { dialog: IntegrationDialog }) {
   const props = { integration: dialog.integration, onClose };
   if (dialog.kind === 'test') return <TestDialog {...props} />;
+  if (dialog.kind === 'details') return <DetailsDialog {...props} />;
   if (dialog.kind === 'delete') return <DeleteDialog {...props} />;
   return <ReplaceDialog {...props} secret={dialog.secret} />;
 }

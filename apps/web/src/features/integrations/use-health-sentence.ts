@@ -11,11 +11,18 @@ export function useHealthSentence() {
     if (!health.reason) return undefined;
 
     const cause = t(`health.reason.${health.reason}`, { since: format.shortMoment(health.since) });
-    if (health.status === 'healthy' || activity.waiting === 0) return cause;
+    if (health.status === 'healthy') return cause;
+
     const waiting = t('health.waiting', {
       count: activity.waiting,
       number: format.number(activity.waiting),
     });
-    return `${cause} ${waiting}`;
+    const next =
+      health.reason === 'store-unreachable' &&
+      health.nextAttemptAt &&
+      Date.parse(health.nextAttemptAt) > Date.now()
+        ? t('health.nextAttempt', { time: format.shortMoment(health.nextAttemptAt) })
+        : '';
+    return [cause, activity.waiting > 0 ? waiting : '', next].filter(Boolean).join(' ');
   };
 }

@@ -11,11 +11,14 @@ import styles from './integration-cells.module.css';
 /** Failures below this share of all requests are no reason to worry. */
 const QUIET_SHARE = 0.002;
 
+const SHOWN_TAGS = 3;
+
 interface Props {
   integration: IntegrationView;
 }
 
 export function StoreCell({ integration }: Props) {
+  const { t } = useTranslation();
   return (
     <div className={styles.store}>
       <StoreAvatar name={integration.name} />
@@ -28,7 +31,25 @@ export function StoreCell({ integration }: Props) {
         >
           {integration.name}
         </Link>
-        <p className={styles.host}>{hostOf(integration.storeUrl)}</p>
+        <p className={styles.host}>
+          {integration.client === null
+            ? hostOf(integration.storeUrl)
+            : `${hostOf(integration.storeUrl)} · ${integration.client}`}
+        </p>
+        {integration.tags.length > 0 ? (
+          <ul className={styles.tags} aria-label={t('integrations.tags')}>
+            {integration.tags.slice(0, SHOWN_TAGS).map((tag) => (
+              <li key={tag} title={tag}>
+                {tag}
+              </li>
+            ))}
+            {integration.tags.length > SHOWN_TAGS ? (
+              <li title={integration.tags.slice(SHOWN_TAGS).join(', ')}>
+                +{integration.tags.length - SHOWN_TAGS}
+              </li>
+            ) : null}
+          </ul>
+        ) : null}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
+  IconTag,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -17,6 +18,7 @@ const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
 export function IntegrationMenuItems({
   integration,
   onTest,
+  onDetails,
   onDelete,
   canOpen = true,
 }: IntegrationMenuProps) {
@@ -42,6 +44,9 @@ export function IntegrationMenuItems({
         ) : null}
         <Menu.Item leftSection={<IconPlugConnected {...icon} />} onClick={onTest}>
           {t('integrations.test')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTag {...icon} />} onClick={onDetails}>
+          {t('integrations.details.open')}
         </Menu.Item>
         {state === 'paused' ? (
           <Menu.Item

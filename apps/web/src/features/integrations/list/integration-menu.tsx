@@ -5,6 +5,7 @@ import { MenuButton } from './menu-button.js';
 export interface IntegrationMenuProps {
   integration: IntegrationView;
   onTest: () => void;
+  onDetails: () => void;
   onDelete: () => void;
   canOpen?: boolean;
 }

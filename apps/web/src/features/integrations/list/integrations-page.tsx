@@ -1,51 +1,95 @@
 import { Button } from '@mantine/core';
-import { IconPlugConnected, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { HealthStatus } from '@kladka/contracts/statuses';
-import { integrationsQuery } from '../../../api/integrations.js';
+import { facetsQuery, integrationsQuery } from '../../../api/integrations.js';
+import { useFormat } from '../../../i18n/use-format.js';
 import { Card } from '../../../ui/card.js';
 import { Empty } from '../../../ui/empty.js';
 import { Loading } from '../../../ui/loading.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { Pager } from '../../../ui/pager.js';
 import { Problem } from '../../../ui/problem.js';
-import { SearchField } from '../../../ui/search-field.js';
-import { Segments } from '../../../ui/segments.js';
-import { Toolbar } from '../../../ui/toolbar.js';
 import { useTrail } from '../../../ui/trail.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
-import type { IntegrationsSearch } from '../integrations-search.js';
+import { toFilter, type IntegrationsSearch } from '../integrations-search.js';
 import { IntegrationsTable } from './integrations-table.js';
+import { ListFilters } from './list-filters.js';
 import { NeedsYou } from './needs-you.js';
+import { SelectionBar } from './selection-bar.js';
+import { SetupGuide } from './setup-guide.js';
+import { useBulk } from './use-bulk.js';
+import { useSelection, type Selection } from './use-selection.js';
 
 const PAGE_SIZE = 20;
-const FILTERS = ['healthy', 'attention', 'stopped', 'paused'] as const satisfies HealthStatus[];
 
 const route = getRouteApi('/signed-in/shell/integrations');
 
 /** The agency's home: who needs you, and every store with its last fourteen days. */
 export function IntegrationsPage() {
   const { t } = useTranslation();
-  const search = route.useSearch();
+  const { cursor: _, ...filters } = route.useSearch();
+  const navigate = route.useNavigate();
   const { dialog, open, close } = useIntegrationDialogs();
-  const isFiltered = search.search !== undefined || search.health !== undefined;
+  const filter = toFilter(filters);
+  const isFiltered = Object.keys(filter).length > 0;
+  const selection = useSelection(JSON.stringify(filter));
+  const bulk = useBulk();
+  const matching = useQuery(facetsQuery(filter));
+  const isEmpty = !isFiltered && matching.data?.total === 0;
+
+  const onChange = (changes: IntegrationsSearch, isTyped = false) =>
+    void navigate({
+      search: ({ cursor: __, ...old }) => ({ ...old, ...changes }),
+      replace: isTyped,
+    });
 
   return (
     <>
       <title>{`${t('integrations.title')} · ${t('brand')}`}</title>
       <PageHeader
         title={t('integrations.title')}
-        lead={t('integrations.lead')}
-        actions={<NewIntegration />}
+        lead={<Lead />}
+        actions={isEmpty ? undefined : <NewIntegration />}
       />
       {isFiltered ? null : <NeedsYou onOpen={open} />}
       <Card flush>
-        <Filters search={search} />
-        <List search={search} onOpenDialog={open} />
+        {isEmpty ? (
+          <SetupGuide />
+        ) : (
+          <>
+            <ListFilters search={filters} onChange={onChange} />
+            <SelectionBar
+              selection={selection}
+              filter={filter}
+              total={matching.data?.total ?? 0}
+              bulk={bulk}
+            />
+            <List selection={selection} onOpenDialog={open} />
+          </>
+        )}
       </Card>
       <IntegrationDialogs dialog={dialog} onClose={close} />
+    </>
+  );
+}
+
+/** How many stores of how many clients. */
+function Lead() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const facets = useQuery(facetsQuery({}));
+  if (!facets.data?.total) return <>{t('integrations.lead')}</>;
+
+  const { total, clients } = facets.data;
+  const stores = t('integrations.stores', { count: total, number: format.number(total) });
+  const count = clients.length;
+  return (
+    <>
+      {count === 0
+        ? stores
+        : `${stores} · ${t('integrations.clients', { count, number: format.number(count) })}`}
     </>
   );
 }
@@ -62,52 +106,26 @@ function NewIntegration() {
   );
 }
 
-function Filters({ search }: { search: IntegrationsSearch }) {
-  const { t } = useTranslation();
-  const navigate = route.useNavigate();
-
-  const onSearch = (words: string) =>
-    void navigate({
-      search: ({ health }) => ({ health, search: words === '' ? undefined : words }),
-      replace: true,
-    });
-  const options = FILTERS.map((value) => ({ value, label: t(`health.status.${value}`) }));
-
-  return (
-    <Toolbar>
-      <SearchField
-        label={t('integrations.search')}
-        value={search.search ?? ''}
-        onSearch={onSearch}
-      />
-      <Segments
-        label={t('integrations.healthFilter')}
-        value={FILTERS.find((value) => value === search.health) ?? 'all'}
-        options={[{ value: 'all', label: t('integrations.all') }, ...options]}
-        onChange={(health) =>
-          void navigate({
-            search: (old) => ({
-              search: old.search,
-              health: health === 'all' ? undefined : health,
-            }),
-          })
-        }
-      />
-    </Toolbar>
-  );
+interface ListProps extends Pick<Parameters<typeof IntegrationsTable>[0], 'onOpenDialog'> {
+  selection: Selection;
 }
 
-type ListProps = Pick<Parameters<typeof IntegrationsTable>[0], 'onOpenDialog'>;
-
-function List({ search, onOpenDialog }: ListProps & { search: IntegrationsSearch }) {
+function List({ selection, onOpenDialog }: ListProps) {
   const { t } = useTranslation();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const page = useQuery(integrationsQuery({ ...search, limit: PAGE_SIZE }));
+  const page = useQuery(
+    integrationsQuery({
+      ...toFilter(search),
+      ...(search.cursor ? { cursor: search.cursor } : {}),
+      limit: PAGE_SIZE,
+    }),
+  );
   const trail = useTrail(search.cursor, page.data?.nextCursor);
 
   if (page.isPending) return <Loading />;
   if (page.isError) return <Problem error={page.error} onRetry={() => void page.refetch()} />;
-  if (page.data.items.length === 0) return <NoIntegrations search={search} />;
+  if (page.data.items.length === 0) return <NothingFound />;
 
   const turn = (to: typeof trail.next | typeof trail.previous) =>
     to &&
@@ -122,6 +140,7 @@ function List({ search, onOpenDialog }: ListProps & { search: IntegrationsSearch
       <IntegrationsTable
         integrations={page.data.items}
         isStale={page.isPlaceholderData}
+        selection={selection}
         onOpenDialog={onOpenDialog}
       />
       <Pager
@@ -134,11 +153,9 @@ function List({ search, onOpenDialog }: ListProps & { search: IntegrationsSearch
   );
 }
 
-function NoIntegrations({ search }: { search: IntegrationsSearch }) {
+function NothingFound() {
   const { t } = useTranslation();
-  const isFiltered = Object.values(search).some((value) => value !== undefined);
-
-  return isFiltered ? (
+  return (
     <Empty
       icon={<IconSearchOff size={20} stroke={1.7} />}
       title={t('integrations.noneFoundTitle')}
@@ -148,13 +165,6 @@ function NoIntegrations({ search }: { search: IntegrationsSearch }) {
           {t('action.clearFilters')}
         </Button>
       }
-    />
-  ) : (
-    <Empty
-      icon={<IconPlugConnected size={20} stroke={1.7} />}
-      title={t('integrations.emptyTitle')}
-      text={t('integrations.emptyText')}
-      action={<NewIntegration />}
     />
   );
 }

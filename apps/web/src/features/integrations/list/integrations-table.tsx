@@ -9,15 +9,18 @@ import { HealthBadge } from '../health-badge.js';
 import type { IntegrationDialog } from '../integration-dialogs.js';
 import { ConnectedCell, RejectedCell, RequestsCell, StoreCell } from './integration-cells.js';
 import { IntegrationMenu } from './integration-menu.js';
+import { Pick, PickPage } from './pick.js';
+import type { Selection } from './use-selection.js';
 import styles from './integrations-table.module.css';
 
 interface Props {
   integrations: readonly IntegrationView[];
   isStale: boolean;
+  selection: Selection;
   onOpenDialog: (dialog: IntegrationDialog) => void;
 }
 
-export function IntegrationsTable({ integrations, isStale, onOpenDialog }: Props) {
+export function IntegrationsTable({ integrations, isStale, selection, onOpenDialog }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
 
@@ -25,10 +28,17 @@ export function IntegrationsTable({ integrations, isStale, onOpenDialog }: Props
     <IntegrationMenu
       integration={integration}
       onTest={() => onOpenDialog({ kind: 'test', integration })}
+      onDetails={() => onOpenDialog({ kind: 'details', integration })}
       onDelete={() => onOpenDialog({ kind: 'delete', integration })}
     />
   );
   const columns: Column<IntegrationView>[] = [
+    {
+      id: 'pick',
+      head: <PickPage ids={integrations.map(({ id }) => id)} selection={selection} />,
+      cell: (row) => <Pick integration={row} selection={selection} />,
+      width: '24px',
+    },
     {
       id: 'store',
       head: t('integrations.column.store'),
@@ -81,13 +91,20 @@ export function IntegrationsTable({ integrations, isStale, onOpenDialog }: Props
       rows={integrations}
       keyOf={(row) => row.id}
       isStale={isStale}
+      isCurrent={(row) => selection.has(row.id)}
       onOpen={(row) =>
         void navigate({
           to: '/integrations/$integrationId',
           params: { integrationId: row.id },
         })
       }
-      card={(row) => <IntegrationCard integration={row} menu={menu(row)} />}
+      card={(row) => (
+        <IntegrationCard
+          integration={row}
+          menu={menu(row)}
+          pick={<Pick integration={row} selection={selection} />}
+        />
+      )}
     />
   );
 }
@@ -104,9 +121,10 @@ function LastEvent({ iso }: { iso: string | null }) {
 interface CardProps {
   integration: IntegrationView;
   menu: ReactNode;
+  pick: ReactNode;
 }
 
-function IntegrationCard({ integration, menu }: CardProps) {
+function IntegrationCard({ integration, menu, pick }: CardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { activity } = integration;
@@ -114,8 +132,9 @@ function IntegrationCard({ integration, menu }: CardProps) {
   return (
     <div className={styles.card}>
       <div className={styles.cardHead}>
+        {pick}
         <StoreCell integration={integration} />
-        {menu}
+        <span className={styles.cardMenu}>{menu}</span>
       </div>
       <div className={styles.cardRow}>
         <HealthBadge status={integration.health.status} />

@@ -1,20 +1,23 @@
 import {
   IconAlertTriangle,
   IconArrowsExchange,
+  IconClockExclamation,
   IconKey,
   IconLock,
   IconPlugConnectedX,
   IconWebhook,
   IconX,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
 import type { HealthReason } from '@kladka/contracts/statuses';
-import { integrationsQuery } from '../../../api/integrations.js';
+import { facetsQuery, integrationsQuery } from '../../../api/integrations.js';
+import { useFormat } from '../../../i18n/use-format.js';
 import { HealthFix } from '../health-fix.js';
 import type { IntegrationDialog } from '../integration-dialogs.js';
+import { NEEDS_YOU } from '../integrations-search.js';
 import { useHealthSentence } from '../use-health-sentence.js';
 import styles from './needs-you.module.css';
 
@@ -27,6 +30,7 @@ const ICONS: Partial<Record<HealthReason, typeof IconLock>> = {
   'statuses-not-mapped': IconArrowsExchange,
   'requests-rejected': IconX,
   'hooks-silent': IconWebhook,
+  late: IconClockExclamation,
 };
 
 interface Props {
@@ -36,26 +40,26 @@ interface Props {
 /** The stores that will not mend by themselves, each with its cause and one button. */
 export function NeedsYou({ onOpen }: Props) {
   const { t } = useTranslation();
-  const limit = SHOWN + 1;
-  const stopped = useQuery(integrationsQuery({ health: 'stopped', limit }));
-  const attention = useQuery(integrationsQuery({ health: 'attention', limit }));
-
-  const stores = [...(stopped.data?.items ?? []), ...(attention.data?.items ?? [])].filter(
-    (store) => store.health.reason !== undefined,
+  const format = useFormat();
+  const facets = useQuery(facetsQuery({}));
+  const counts = new Map(facets.data?.health.map(({ value, count }) => [value, count]));
+  const count = NEEDS_YOU.reduce((sum, health) => sum + (counts.get(health) ?? 0), 0);
+  const found = useQueries({
+    queries: NEEDS_YOU.map((health) => ({
+      ...integrationsQuery({ health: [health], limit: SHOWN }),
+      enabled: (counts.get(health) ?? 0) > 0,
+    })),
+  });
+  const stores = NEEDS_YOU.flatMap((health, index) =>
+    counts.get(health) ? (found[index]?.data?.items ?? []) : [],
   );
   if (stores.length === 0) return null;
-
-  const isAll = !stopped.data?.nextCursor && !attention.data?.nextCursor;
-  const count = stores.length;
-  const seeAll = (stopped.data?.items.length ?? 0) > SHOWN ? 'stopped' : 'attention';
 
   return (
     <section className={styles.block} aria-labelledby="needs-you">
       <h2 className={styles.title} id="needs-you">
         <IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />
-        {isAll
-          ? t('integrations.needsYou', { count, number: count })
-          : t('integrations.needsYouMany')}
+        {t('integrations.needsYou', { count, number: format.number(count) })}
       </h2>
       <ul className={styles.list}>
         {stores.slice(0, SHOWN).map((store) => (
@@ -63,7 +67,7 @@ export function NeedsYou({ onOpen }: Props) {
         ))}
       </ul>
       {count > SHOWN ? (
-        <Link to="/integrations" search={{ health: seeAll }} className={styles.seeAll}>
+        <Link to="/integrations" search={{ health: 'needs-you' }} className={styles.seeAll}>
           {t('integrations.seeAll')}
         </Link>
       ) : null}
