@@ -8,6 +8,7 @@ let isPutOff = false;
 /** Who asks when a session turns out to be over. Answers how to stop; until then nobody else may. */
 export function onSessionEnd(handler: Ask): () => void {
   ask = handler;
+  asked = null;
   isPutOff = false;
   return () => {
     if (ask === handler) ask = null;
@@ -22,10 +23,9 @@ export function onSessionEnd(handler: Ask): () => void {
 export async function signedInAgain(insists: boolean): Promise<boolean> {
   if (!ask || (isPutOff && !insists)) return false;
 
-  asked ??= ask().finally(() => {
-    asked = null;
-  });
-  const isIn = await asked;
+  const question = (asked ??= ask());
+  const isIn = await question;
+  if (asked === question) asked = null;
   isPutOff = !isIn;
   return isIn;
 }

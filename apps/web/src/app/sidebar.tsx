@@ -2,7 +2,7 @@ import { IconChevronLeft, IconHelpCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ActionIcon } from '@mantine/core';
-import { lazy, useEffect } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '@kladka/contracts';
 import { integrationQuery } from '../api/integrations.js';
@@ -38,12 +38,16 @@ export function Sidebar({ session }: { session: SessionView }) {
   const { open } = useFrame();
   const { integrationId } = useParams({ strict: false });
   const { workspace, user } = session;
+  // A click that comes before the code does is not lost.
+  const [asked, setAsked] = useState<'switcher' | 'menu' | null>(null);
 
   return (
     <div className={styles.sidebar}>
       <div className={styles.workspace}>
-        <LazyPart fallback={<WorkspaceButton workspace={workspace} />}>
-          <WorkspaceSwitcher session={session} />
+        <LazyPart
+          fallback={<WorkspaceButton workspace={workspace} onClick={() => setAsked('switcher')} />}
+        >
+          <WorkspaceSwitcher session={session} startsOpen={asked === 'switcher'} />
         </LazyPart>
       </div>
       <SearchButton />
@@ -56,8 +60,8 @@ export function Sidebar({ session }: { session: SessionView }) {
       </nav>
       <div className={styles.user}>
         {user ? (
-          <LazyPart fallback={<UserButton email={user.email} />}>
-            <UserMenu user={user} />
+          <LazyPart fallback={<UserButton email={user.email} onClick={() => setAsked('menu')} />}>
+            <UserMenu user={user} startsOpen={asked === 'menu'} />
           </LazyPart>
         ) : null}
         <ActionIcon

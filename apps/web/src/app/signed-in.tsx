@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, useCallback, useMemo, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LazyPart } from '../ui/lazy-part.js';
 import { FrameContext, type Overlay } from './frame.js';
 import { OfflineBar } from './offline-bar.js';
@@ -17,9 +17,22 @@ const HelpSheet = lazy(() =>
 /** What surrounds every page behind the sign-in: the way back in, the palette, the help. */
 export function SignedIn() {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const opener = useRef<Element | null>(null);
+
+  const open = useCallback((wanted: Overlay) => {
+    opener.current ??= document.activeElement;
+    setOverlay(wanted);
+  }, []);
   const close = useCallback(() => setOverlay(null), []);
-  const frame = useMemo(() => ({ open: setOverlay }), []);
-  useShortcuts(setOverlay);
+  const frame = useMemo(() => ({ open }), [open]);
+  useShortcuts(open);
+
+  // Back to where it came from; the page that is gone to takes it from there.
+  useEffect(() => {
+    if (overlay !== null) return;
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    opener.current = null;
+  }, [overlay]);
 
   return (
     <FrameContext value={frame}>

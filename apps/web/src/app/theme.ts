@@ -8,6 +8,13 @@ export const theme = createTheme({
   primaryShade: 6,
   respectReducedMotion: true,
   defaultRadius: 'md',
+  components: {
+    // A page has one banner, and it is not the head of a dialog.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
+    // The placeholder is nothing that a menu may hold; the first item takes the focus instead.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+  },
   cursorType: 'pointer',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
   lineHeights: { xs: '16px', sm: '18px', md: '20px', lg: '24px', xl: '28px' },

@@ -11,14 +11,29 @@ import { recentStores } from './palette/recent-stores.js';
 import { useLanguageChoice } from './use-language-choice.js';
 import { UserButton } from './user-button.js';
 
-export function UserMenu({ user }: { user: UserView }) {
+interface Props {
+  user: UserView;
+  /** It was asked for before its code was here. */
+  startsOpen: boolean;
+}
+
+export function UserMenu({ user, startsOpen }: Props) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
   const language = useLanguageChoice();
   const signOut = useSignOut();
 
   return (
-    <Menu position="top-start" width={208} shadow="none" floatingStrategy="fixed" returnFocus>
+    <Menu
+      position="top-start"
+      width={208}
+      shadow="none"
+      floatingStrategy="fixed"
+      // Inside the sidebar, which is a landmark.
+      withinPortal={false}
+      defaultOpened={startsOpen}
+      returnFocus
+    >
       <Menu.Target>
         <UserButton email={user.email} />
       </Menu.Target>

@@ -14,7 +14,7 @@ const GAP = 2;
 /** Bars of one small series, the newest last and strongest. A series of nothing is a dashed line. */
 export function SparkBars({ values, label, colour, height = 22, barWidth = 5 }: Props) {
   const top = Math.max(...values, 0);
-  const width = values.length * (barWidth + GAP) - GAP;
+  const width = Math.max(0, values.length * (barWidth + GAP) - GAP);
 
   return (
     <svg

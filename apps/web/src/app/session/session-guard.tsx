@@ -15,29 +15,30 @@ const SignInAgain = lazy(() =>
 export function SessionGuard() {
   const router = useRouter();
   const [answer, setAnswer] = useState<{ give: (isIn: boolean) => void } | null>(null);
-  const isAsking = useRef(false);
+  const refuse = useRef<(() => void) | null>(null);
 
   useEffect(() => {
     const stop = onSessionEnd(
       () =>
         new Promise((resolve) => {
-          isAsking.current = true;
-          setAnswer({
-            give: (isIn) => {
-              isAsking.current = false;
-              setAnswer(null);
-              resolve(isIn);
-            },
-          });
+          const give = (isIn: boolean) => {
+            refuse.current = null;
+            setAnswer(null);
+            resolve(isIn);
+          };
+          refuse.current = () => give(false);
+          setAnswer({ give });
         }),
     );
     // Asked before any dialog below: Esc is about the one on top, and closes no form.
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && isAsking.current) event.stopImmediatePropagation();
+      if (event.key === 'Escape' && refuse.current) event.stopImmediatePropagation();
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => {
       stop();
+      // Whoever waits is not left waiting.
+      refuse.current?.();
       window.removeEventListener('keydown', onKey, { capture: true });
     };
   }, []);

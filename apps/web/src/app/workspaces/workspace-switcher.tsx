@@ -15,12 +15,18 @@ const NewWorkspaceDialog = lazy(() =>
   import('./new-workspace-dialog.js').then((module) => ({ default: module.NewWorkspaceDialog })),
 );
 
+interface Props {
+  session: SessionView;
+  /** It was asked for before its code was here. */
+  startsOpen: boolean;
+}
+
 /** The person's workspaces, found by name, and one more. */
-export function WorkspaceSwitcher({ session }: { session: SessionView }) {
+export function WorkspaceSwitcher({ session, startsOpen }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const enter = useEnterWorkspace();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(startsOpen);
   const [isNewOpen, setNewOpen] = useState(false);
   const [text, setText] = useState('');
 
