@@ -1,4 +1,4 @@
-import type { DeliveryPageView } from '@kladka/contracts';
+import type { DeliveryPageView, IntegrationView } from '@kladka/contracts';
 import { randomUUID } from 'node:crypto';
 import { addDeliveries } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
@@ -57,6 +57,20 @@ describe('deliveries of an import', () => {
     [{ reason: 'status-not-mapped' }, ['skipped']],
   ])('are narrowed by %j', async (narrower, wanted) => {
     expect(await keys({ importId, ...narrower })).toEqual(wanted);
+  });
+
+  it('rest with a paused import: shown without a next try, and nobody waits for one', async () => {
+    await api.dataSource.query(
+      `UPDATE deliveries SET result = 'waiting', due_at = 'infinity' WHERE key IN ('user', 'order')`,
+    );
+    const { body } = await owner.agent.get('/api/v1/deliveries').query({ importId }).expect(200);
+    const resting = (body as DeliveryPageView).items.filter(({ result }) => result === 'waiting');
+
+    expect(resting.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([undefined, undefined]);
+    const { id, integrationId } = resting[0]!;
+    await owner.agent.get(`/api/v1/deliveries/${id}`).expect(200);
+    const store = await owner.agent.get(`/api/v1/integrations/${integrationId}`).expect(200);
+    expect((store.body as IntegrationView).health.nextAttemptAt).toBeNull();
   });
 
   it('are none of a stranger', async () => {

@@ -27,7 +27,7 @@ export function toDeliveryView(row: DeliveryRow): DeliveryView {
     attempts: row.attempts,
     createdAt: row.createdAt.toISOString(),
     ...(row.settledAt ? { settledAt: row.settledAt.toISOString() } : {}),
-    ...(isOpen ? { nextAttemptAt: row.dueAt.toISOString() } : {}),
+    ...(isOpen && row.dueAt ? { nextAttemptAt: row.dueAt.toISOString() } : {}),
   };
 }
 

@@ -26,7 +26,9 @@ export interface DeliveryFilter {
   search?: { key: string; email: string; phone: string };
 }
 
-export interface DeliveryRow extends Omit<Delivery, 'payload' | 'received'> {
+export interface DeliveryRow extends Omit<Delivery, 'payload' | 'received' | 'dueAt'> {
+  /** Null: it rests with its import until somebody goes on with it. */
+  dueAt: Date | null;
   integrationName: string;
 }
 
@@ -43,7 +45,7 @@ const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "int
   d.result, d.reason, d.reason_detail AS "reasonDetail", d.notes, d.person, d.content_hash AS "contentHash",
   d.confirmed_email AS "confirmedEmail", d.from_hook_body AS "fromHookBody", d.attempts, d.fence,
   d.replay_id AS "replayId", d.replay_of AS "replayOf",
-  d.due_at AS "dueAt", d.created_at AS "createdAt", d.settled_at AS "settledAt", i.name AS "integrationName"`;
+  nullif(d.due_at, 'infinity') AS "dueAt", d.created_at AS "createdAt", d.settled_at AS "settledAt", i.name AS "integrationName"`;
 
 /** Deliveries as people look at them. */
 @Injectable()

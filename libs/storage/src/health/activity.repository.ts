@@ -85,7 +85,7 @@ export class ActivityRepository {
           CROSS JOIN LATERAL (
             SELECT d.due_at FROM deliveries d
             WHERE d.integration_id = i.id AND d.priority = v.priority AND d.kind = v.kind
-              AND d.result IN ${UNSETTLED} ORDER BY d.due_at LIMIT 1) n
+              AND d.result IN ${UNSETTLED} AND d.due_at < 'infinity' ORDER BY d.due_at LIMIT 1) n
           HAVING count(*) > 0) AS "nextSendAt",
          (SELECT greatest(min(s.due_at), (SELECT l.hold_until FROM leases l
             WHERE l.integration_id = i.id AND l.lane = 'reading'))
