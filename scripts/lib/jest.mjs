@@ -6,6 +6,8 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
 const longestMs = 20 * 60_000;
+/** Tests against servers wait more than they compute: one worker for each core, instead of one less. */
+const waiting = ['e2e'];
 
 /**
  * Runs one project of Jest and counts its tests.
@@ -26,6 +28,7 @@ export async function runJest(project, args, env, signal) {
     [
       ...[join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', project],
       ...['--passWithNoTests', '--json', `--outputFile=${report}`],
+      ...(waiting.includes(project) ? ['--maxWorkers=100%'] : []),
       ...[`--cacheDirectory=${join(root, '.data/cache/jest')}`, ...args],
     ],
     {
