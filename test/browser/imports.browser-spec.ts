@@ -244,8 +244,6 @@ async function inspect(page: Page, name: string): Promise<void> {
     page: name,
     faults: [],
   });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect({ page: name, overflow }).toEqual({ page: name, overflow: 0 });
 }

@@ -49,7 +49,8 @@ export const PROBLEMS_EN = {
   'request-refused': 'The request was refused.',
   'route-not-found': 'There is no such address in the API.',
   'scope-missing': 'This API key may only read. Use a key that may write.',
-  'person-required': 'Only a person can do this: an API key belongs to one workspace. Sign in first.',
+  'person-required':
+    'Only a person can do this: an API key belongs to one workspace. Sign in first.',
   'store-does-not-answer':
     'The store did not answer as it should: {words}. Test the connection, or try again in a few minutes.',
   'too-many-sign-ins': 'Too many attempts. Try again in {minutes} min.',
