@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { ConfigError, Logger, readConfig, type AppConfig } from '@kladka/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { keepMemorySteady } from './steady-memory.js';
 import { WorkerModule } from './worker.module.js';
 
 /** Nearly as long as the longest call to Yespo; what still runs then is cut off and taken up by another worker. */
@@ -39,6 +40,7 @@ function stopOnSignals(app: INestApplicationContext, logger: Logger): void {
 }
 
 try {
+  keepMemorySteady();
   await start(readConfig(process.env));
 } catch (error) {
   process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
