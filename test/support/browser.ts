@@ -63,20 +63,34 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 /** Levels A and AA up to WCAG 2.2, and what axe calls best practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with the page as it stands: rule and places. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/**
+ * What axe finds wrong with the page as it stands: rule and places.
+ *
+ * @param within what is looked at when something lies over the page: colours below it are dimmed
+ */
+export async function accessibilityFaults(page: Page, within?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AxeBuilder.source);
-  return page.evaluate(async (runOnly) => {
-    const { axe } = globalThis as unknown as { axe: Axe };
-    const { violations } = await axe.run({ runOnly, resultTypes: ['violations'] });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-  }, RULES);
+  return page.evaluate(
+    async ({ runOnly, within: place }) => {
+      const { axe } = globalThis as unknown as { axe: Axe };
+      const options = { runOnly, resultTypes: ['violations'] };
+      const { violations } = await (place ? axe.run(place, options) : axe.run(options));
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      );
+    },
+    { runOnly: RULES, within },
+  );
 }
 
 interface Axe {
-  run(options: { runOnly: string[]; resultTypes: string[] }): Promise<AxeResults>;
+  run(options: AxeOptions): Promise<AxeResults>;
+  run(within: string, options: AxeOptions): Promise<AxeResults>;
+}
+
+interface AxeOptions {
+  runOnly: string[];
+  resultTypes: string[];
 }
 
 interface AxeResults {
