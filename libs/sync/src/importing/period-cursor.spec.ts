@@ -123,6 +123,31 @@ describe('the reading of a period', () => {
     expect(store.calls()).toBeLessThan(85);
   });
 
+  it('takes every record of the hour that autumn repeats once', () => {
+    const [foldStart, foldEnd] = ['2024-03-10 03:00:00', '2024-03-10 04:00:00'];
+    // One record every 40 s of real time; the wall clock is set back by an hour at the end of the fold.
+    const rows = Array.from({ length: 2_000 }, (_, index) => {
+      const real = addSeconds('2024-03-09 18:00:00', index * 40);
+      return { key: String(index), real, time: real < foldEnd ? real : addSeconds(real, -3_600) };
+    });
+    const earliest = (time: string): string => (time < foldEnd ? time : addSeconds(time, 3_600));
+    const latest = (time: string): string => (time < foldStart ? time : addSeconds(time, 3_600));
+    const get = ({ from, to, offset, limit }: PageQuery): Row[] =>
+      rows
+        .filter(({ real }) => (from === undefined || real >= earliest(from)) && real <= latest(to))
+        .slice(offset, offset + limit);
+    for (const limit of [20, 90, 500]) {
+      const pages = readAll(
+        { get, calls: () => 0 },
+        startPeriod(period, { expected: 9_000, limit }),
+        limit,
+      );
+      const keys = pages.flat().map(({ key }) => key);
+      expect(keys).toHaveLength(2_000);
+      expect(new Set(keys).size).toBe(2_000);
+    }
+  });
+
   it('begins with the first record where no beginning is asked for', () => {
     const rows = [{ key: '1', time: '2019-01-01 00:00:00' }];
     const store = aStore(rows, { sort: 'asc', cap: 1000, toInclusive: false });

@@ -21,11 +21,11 @@ export interface PeriodCursor {
   cap?: number;
   /** Rows of the period that were read, for comparison with the store's own count. */
   rows: number;
-  /** What was seen of a second that is read page by page. */
+  /** What was seen of a span that is read page by page: a second, or a part of the hour that autumn repeats. */
   crowd?: Crowd;
 }
 
-/** Records of one second, which a store may give in another order with every page. */
+/** Records of one span, which a store may give in another order with every page. */
 export interface Crowd {
   keys: string[];
   /** Rows of this pass over the second, repeated ones included. */
@@ -63,6 +63,7 @@ export type PageVerdict<Row> =
 const AIM = 0.7;
 const MOST_GROWTH = 8;
 const MOST_PASSES = 20;
+const REPEATED_SECONDS = 60 * 60;
 const LONGEST_SPAN_SECONDS = 50 * 365 * 24 * 60 * 60;
 
 /**
@@ -126,17 +127,21 @@ export function judgePage<Row extends PeriodRow>(
       ? { ...cursor, cap: rows.length }
       : { ...cursor, provenRows: rows.length };
   }
-  // The second at the end may have come along; it is the next span's.
-  const own = rows.filter(({ time }) => time === undefined || time < to);
+  // The second at the end may have come along; it is the next span's. So may others, in the hour that autumn repeats.
+  const own = rows.filter(({ time }) => time === undefined || isOwn(cursor, to, time));
   const isFull = rows.length > 0 && rows.length >= pageLimit(known, limit);
-  if (isFull && known.spanSeconds > 1) {
+  // A shorter span would not help: the store gives the whole repeated hour for every moment of it.
+  const isRepeated = rows.some(
+    ({ time }) => time !== undefined && time !== to && !isOwn(cursor, to, time),
+  );
+  if (isFull && known.spanSeconds > 1 && !isRepeated && !known.crowd) {
     return { kind: 'narrow', cursor: { ...known, spanSeconds: bounded(known.spanSeconds / 4) } };
   }
   if (isFull || known.crowd) return judgeCrowd(known, rows.length, own, isFull);
   return takeSpan(known, own, own.length, limit);
 }
 
-/** A page of a second that holds more than a page. Repeated rows mean that as many were left out: once more then. */
+/** A page of a span that holds more than a page. Repeated rows mean that as many were left out: once more then. */
 function judgeCrowd<Row extends PeriodRow>(
   cursor: PeriodCursor,
   pageRows: number,
@@ -195,8 +200,14 @@ function spanEnd({ next, anchor, end, spanSeconds }: PeriodCursor): LocalTime {
   return to < end ? to : end;
 }
 
+function isOwn({ next }: PeriodCursor, to: LocalTime, time: LocalTime): boolean {
+  return (next === undefined || time >= next) && time < to;
+}
+
+/** A moment of the hour that a zone repeats in autumn is two moments: a store may give all that lies between them. */
 function isAsked({ next }: PeriodCursor, to: LocalTime, time: LocalTime): boolean {
-  return (next === undefined || time >= next) && time <= to;
+  const isEarly = next !== undefined && secondsBetween(time, next) > REPEATED_SECONDS;
+  return !isEarly && secondsBetween(to, time) <= REPEATED_SECONDS;
 }
 
 function bounded(seconds: number): number {
