@@ -23,33 +23,35 @@ export function StoreCell({ integration }: Props) {
     <div className={styles.store}>
       <StoreAvatar name={integration.name} />
       <div className={styles.words}>
-        <Link
-          className={styles.name}
-          to="/integrations/$integrationId"
-          params={{ integrationId: integration.id }}
-          title={integration.name}
-        >
-          {integration.name}
-        </Link>
+        <div className={styles.line}>
+          <Link
+            className={styles.name}
+            to="/integrations/$integrationId"
+            params={{ integrationId: integration.id }}
+            title={integration.name}
+          >
+            {integration.name}
+          </Link>
+          {integration.tags.length > 0 ? (
+            <ul className={styles.tags} aria-label={t('integrations.tags')}>
+              {integration.tags.slice(0, SHOWN_TAGS).map((tag) => (
+                <li key={tag} title={tag}>
+                  {tag}
+                </li>
+              ))}
+              {integration.tags.length > SHOWN_TAGS ? (
+                <li title={integration.tags.slice(SHOWN_TAGS).join(', ')}>
+                  +{integration.tags.length - SHOWN_TAGS}
+                </li>
+              ) : null}
+            </ul>
+          ) : null}
+        </div>
         <p className={styles.host}>
           {integration.client === null
             ? hostOf(integration.storeUrl)
             : `${hostOf(integration.storeUrl)} · ${integration.client}`}
         </p>
-        {integration.tags.length > 0 ? (
-          <ul className={styles.tags} aria-label={t('integrations.tags')}>
-            {integration.tags.slice(0, SHOWN_TAGS).map((tag) => (
-              <li key={tag} title={tag}>
-                {tag}
-              </li>
-            ))}
-            {integration.tags.length > SHOWN_TAGS ? (
-              <li title={integration.tags.slice(SHOWN_TAGS).join(', ')}>
-                +{integration.tags.length - SHOWN_TAGS}
-              </li>
-            ) : null}
-          </ul>
-        ) : null}
       </div>
     </div>
   );

@@ -40,11 +40,6 @@ export function ListFilters({ search, onChange }: Props) {
         value={search.search ?? ''}
         onSearch={(words) => onChange({ search: words === '' ? undefined : words }, true)}
       />
-      <HealthFilter
-        counts={facets.data?.health}
-        value={search.health}
-        onChange={(health) => onChange({ health })}
-      />
       <Choice
         label={t('integrations.client')}
         all={t('integrations.allClients')}
@@ -67,6 +62,11 @@ export function ListFilters({ search, onChange }: Props) {
         onChange={(value) =>
           onChange({ feature: INTEGRATION_FEATURES.find((feature) => feature === value) })
         }
+      />
+      <HealthFilter
+        counts={facets.data?.health}
+        value={search.health}
+        onChange={(health) => onChange({ health })}
       />
     </Toolbar>
   );

@@ -67,40 +67,46 @@ export function SelectionBar({ selection, filter, total, bulk }: Props) {
                 })
               : t('integrations.bulk.chosen', { count, number: format.number(count) })}
           </p>
-          {bulk.running === 'test' ? (
-            <Button {...button} onClick={bulk.cancel}>
-              {t('integrations.bulk.stop')}
+          <div className={styles.actions}>
+            {bulk.running === 'test' ? (
+              <Button {...button} onClick={bulk.cancel}>
+                {t('integrations.bulk.stop')}
+              </Button>
+            ) : null}
+            <BusyButton {...act('pause')} leftSection={<IconPlayerPause {...icon} />}>
+              {t('integrations.pause')}
+            </BusyButton>
+            <BusyButton {...act('resume')} leftSection={<IconPlayerPlay {...icon} />}>
+              {t('integrations.resume')}
+            </BusyButton>
+            <BusyButton {...act('test')} leftSection={<IconPlugConnected {...icon} />}>
+              {t('integrations.bulk.test')}
+            </BusyButton>
+            <Button
+              {...button}
+              leftSection={<IconTag {...icon} />}
+              onClick={() => setTagging(true)}
+            >
+              {t('integrations.bulk.tag')}
             </Button>
-          ) : null}
-          <BusyButton {...act('pause')} leftSection={<IconPlayerPause {...icon} />}>
-            {t('integrations.pause')}
-          </BusyButton>
-          <BusyButton {...act('resume')} leftSection={<IconPlayerPlay {...icon} />}>
-            {t('integrations.resume')}
-          </BusyButton>
-          <BusyButton {...act('test')} leftSection={<IconPlugConnected {...icon} />}>
-            {t('integrations.bulk.test')}
-          </BusyButton>
-          <Button {...button} leftSection={<IconTag {...icon} />} onClick={() => setTagging(true)}>
-            {t('integrations.bulk.tag')}
-          </Button>
-          <Button
-            {...button}
-            component="a"
-            href={file}
-            download
-            leftSection={<IconDownload {...icon} />}
-          >
-            {t('integrations.bulk.export')}
-          </Button>
-          <Button
-            variant="subtle"
-            size="xs"
-            leftSection={<IconX {...icon} />}
-            onClick={selection.clear}
-          >
-            {t('integrations.bulk.clear')}
-          </Button>
+            <Button
+              {...button}
+              component="a"
+              href={file}
+              download
+              leftSection={<IconDownload {...icon} />}
+            >
+              {t('integrations.bulk.export')}
+            </Button>
+            <Button
+              variant="subtle"
+              size="xs"
+              leftSection={<IconX {...icon} />}
+              onClick={selection.clear}
+            >
+              {t('integrations.bulk.clear')}
+            </Button>
+          </div>
           {!selection.isAll && total > count ? (
             <p className={styles.more}>
               {selection.isFull ? (
