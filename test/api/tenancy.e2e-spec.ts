@@ -124,6 +124,10 @@ async function belongings(): Promise<unknown> {
     replays: await read('SELECT * FROM replays WHERE workspace_id = $1 ORDER BY id'),
     keys: await read('SELECT id, name FROM api_keys WHERE workspace_id = $1 ORDER BY id'),
     notices: await read('SELECT * FROM notices WHERE workspace_id = $1 ORDER BY id'),
+    hooks: await read(
+      'SELECT * FROM hook_subscriptions WHERE integration_id = $1 ORDER BY id',
+      ids['integrations'],
+    ),
     mapping: await read(
       'SELECT * FROM status_mappings WHERE integration_id = $1 ORDER BY store_status_id',
       ids['integrations'],

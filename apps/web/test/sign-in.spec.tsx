@@ -5,13 +5,18 @@ import { aSession, page } from './factories.js';
 import { renderApp } from './render-app.js';
 
 const signedOut = () => problem(401, { code: 'signed-out', message: 'Sign in' });
-const noStores = () => ({ body: page([]) });
+const noStores = {
+  'GET /integrations': () => ({ body: page([]) }),
+  'GET /integrations/facets': () => ({
+    body: { total: 0, health: [], clients: [], tags: [], features: [] },
+  }),
+};
 
 describe('sign in', () => {
   it('leads to the list of stores', async () => {
     const api = stubApi({
       'POST /auth/sign-in': () => ({ body: aSession() }),
-      'GET /integrations': noStores,
+      ...noStores,
     });
     const { user } = await renderApp('/login');
 
@@ -72,7 +77,7 @@ describe('sign in', () => {
     stubApi({
       'GET /auth/me': signedOut,
       'POST /auth/sign-in': () => ({ body: aSession() }),
-      'GET /deliveries': noStores,
+      'GET /deliveries': () => ({ body: page([]) }),
     });
     const { user, router } = await renderApp('/deliveries?result=rejected');
 
@@ -89,7 +94,7 @@ describe('sign in', () => {
     async (next) => {
       stubApi({
         'POST /auth/sign-in': () => ({ body: aSession() }),
-        'GET /integrations': noStores,
+        ...noStores,
       });
       const { user, router } = await renderApp(`/login?next=${encodeURIComponent(next)}`);
 
