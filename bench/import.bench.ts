@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportView } from '@kladka/contracts';
 import { perSecond, printTable, rounded } from './support/figures.js';
 import { Owner } from './support/owner.js';
-import { startApi, startWorker } from './support/program.js';
-import { startSandboxProcess } from './support/sandbox-process.js';
+import { postgresMs, processorMs } from './support/processor-time.js';
+import { startApi, startWorker, type Program } from './support/program.js';
+import { startSandboxProcess, type SandboxProcess } from './support/sandbox-process.js';
 import { withServers, type Servers } from './support/servers.js';
 import { measureStages } from './support/import-stages.js';
 
@@ -32,8 +33,12 @@ interface Scene {
 interface Figures {
   perSecond: number;
   mostMib: number;
-  /** The last tenth beside the second. */
+  /** The pace of the last third beside that of the first. */
   endToStart: number;
+  /** Processor time for each record, µs: what another load of the machine does not change much. */
+  workerUs: number;
+  postgresUs: number;
+  sandboxUs: number;
 }
 
 const [word = '', count] = process.argv.slice(2);
@@ -81,6 +86,9 @@ function show(title: string, rows: Array<[string, Figures]>): void {
       'records/s': figures.perSecond,
       'end to start': rounded(figures.endToStart, 2),
       'worker, most MiB': rounded(figures.mostMib),
+      'CPU µs: worker': rounded(figures.workerUs, 0),
+      Postgres: rounded(figures.postgresUs, 0),
+      'both vendors': rounded(figures.sandboxUs, 0),
     })),
   );
 }
@@ -96,6 +104,7 @@ async function runScene(servers: Servers, scene: Scene): Promise<Figures> {
     await isKnown(servers, integrationId);
     if (scene.delayMs > 0) await sandbox.delayYespo(scene.delayMs);
 
+    const usedBefore = await used(servers, worker, sandbox);
     const startedAt = performance.now();
     const id = await owner.startImport(integrationId, scene);
     const samples: Array<{ atMs: number; settled: number }> = [];
@@ -108,17 +117,36 @@ async function runScene(servers: Servers, scene: Scene): Promise<Figures> {
       samples.push({ atMs: performance.now() - startedAt, settled: settledOf(view) });
     } while (view.state === 'running');
     checkBooks(view, scene);
+    const usedAfter = await used(servers, worker, sandbox);
+    const records = settledOf(view);
+    const perRecord = (name: keyof typeof usedAfter): number =>
+      ((usedAfter[name] - usedBefore[name]) * 1000) / records;
     const elapsedMs = Date.parse(view.finishedAt!) - Date.parse(view.createdAt);
     return {
-      perSecond: perSecond(settledOf(view), elapsedMs),
+      perSecond: perSecond(records, elapsedMs),
       mostMib,
       endToStart: endToStart(samples),
+      workerUs: perRecord('worker'),
+      postgresUs: perRecord('postgres'),
+      sandboxUs: perRecord('sandbox'),
     };
   } finally {
     await worker.stop();
     await api.stop();
     await sandbox.stop();
   }
+}
+
+async function used(
+  servers: Servers,
+  worker: Program,
+  sandbox: SandboxProcess,
+): Promise<{ worker: number; postgres: number; sandbox: number }> {
+  return {
+    worker: (await worker.processorMs()) ?? 0,
+    postgres: await postgresMs(servers),
+    sandbox: await processorMs(sandbox.pid),
+  };
 }
 
 /** How the pace of the last third compares with that of the first. */

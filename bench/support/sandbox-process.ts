@@ -13,6 +13,7 @@ export interface SandboxProcess {
   /** Ends before the version. */
   yespoUrl: string;
   yespoApiKey: string;
+  pid: number;
   /** Every later answer of Yespo takes this much longer. */
   delayYespo(ms: number): Promise<void>;
   stop(): Promise<void>;
@@ -36,6 +37,7 @@ export async function startSandboxProcess(past: {
   const addresses = await readyLine(child);
   return {
     ...addresses,
+    pid: child.pid ?? 0,
     async delayYespo(ms) {
       const answer = await fetch(new URL('/__sandbox/faults', addresses.yespoUrl), {
         method: 'POST',
@@ -54,11 +56,11 @@ export async function startSandboxProcess(past: {
 
 async function readyLine(
   child: ChildProcess,
-): Promise<Omit<SandboxProcess, 'delayYespo' | 'stop'>> {
+): Promise<Omit<SandboxProcess, 'pid' | 'delayYespo' | 'stop'>> {
   if (child.stdout) {
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith('{"ready":true')) {
-        return JSON.parse(line) as Omit<SandboxProcess, 'delayYespo' | 'stop'>;
+        return JSON.parse(line) as Omit<SandboxProcess, 'pid' | 'delayYespo' | 'stop'>;
       }
     }
   }
