@@ -105,6 +105,11 @@ export class IntegrationRepository {
     return changed.length === 1;
   }
 
+  /** As of now, within a transaction that began before. */
+  async isDeleted(tx: EntityManager, ref: IntegrationRef): Promise<boolean> {
+    return tx.existsBy(Integration, { workspaceId: ref.workspaceId, id: ref.id, state: 'deleted' });
+  }
+
   /** Notes that the store answers, or since when it does not. */
   async setStoreAnswering(ref: IntegrationRef, answering: boolean): Promise<void> {
     await this.dataSource.query(

@@ -128,6 +128,8 @@ export class HookUpkeep implements PollStepper {
     await this.notices.resolveQuiet(context.ref, 'hook-address-stale', DAY_MS);
     const finished = await this.dataSource.transaction(async (tx) => {
       await this.schedule.lock(tx, integrationId, this.job);
+      // Taking leave is due at once, in a turn that knows of the end.
+      if (await this.integrations.isDeleted(tx, context.ref)) return true;
       const known = await this.subscriptions.listByIntegration(integrationId, tx);
       if (nextHookAction(known, now)) return false;
       const waitMs = restMs(known, now);
