@@ -1,8 +1,11 @@
 import type { BreakerRepository } from '@kladka/storage';
 import { admit, lookAgainMs, MOST_FAILURES } from './breaker-policy.js';
 
-/** Longer than the longest call to a store or to Yespo: a turn that died while it tried keeps nobody waiting for long. */
-const PROBE_MS = 150_000;
+/**
+ * How long the others wait for a turn that tries. One that died while it tried keeps nobody waiting for longer; beside
+ * one whose call takes longer a second one tries, which does no harm.
+ */
+const PROBE_MS = 30_000;
 
 export interface BreakerRules {
   key: string;
