@@ -6,6 +6,7 @@ const common = {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: true }] },
   moduleNameMapper: {
     '^@kladka/contracts/statuses$': '<rootDir>/libs/contracts/src/statuses.ts',
+    '^@kladka/contracts/reasons/(.*)$': '<rootDir>/libs/contracts/src/reasons/$1.ts',
     '^@kladka/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.tsx', '$1.js'],
   },

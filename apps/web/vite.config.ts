@@ -21,11 +21,12 @@ export default defineConfig({
   base: '/',
   plugins: [react()],
   resolve: {
-    alias: {
-      '@kladka/contracts/statuses': fileURLToPath(
-        new URL('../../libs/contracts/src/statuses.ts', import.meta.url),
-      ),
-    },
+    alias: [
+      {
+        find: /^@kladka\/contracts\/(statuses|reasons\/.*)$/,
+        replacement: `${fileURLToPath(new URL('../../libs/contracts/src', import.meta.url))}/$1.ts`,
+      },
+    ],
   },
   build: {
     outDir: 'dist',

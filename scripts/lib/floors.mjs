@@ -28,14 +28,14 @@ export const elements = [
   { type: 'outside', pattern: ['test', 'bench'], ...whole },
 ];
 
-/** The doors of a lib: its index, and for contracts the constants that run in a browser. */
+/** The doors of a lib: its index, and for contracts the constants and words that run in a browser. */
 const index = { fileInternalPath: 'src/index.ts' };
-const statuses = { fileInternalPath: 'src/statuses.ts' };
+const constants = { fileInternalPath: 'src/{statuses,reasons/*}.ts' };
 
 const libs = (names) =>
   names.flatMap((lib) => [
     { element: { type: 'lib', captured: { lib }, ...index } },
-    ...(lib === 'contracts' ? [{ element: { type: 'lib', captured: { lib }, ...statuses } }] : []),
+    ...(lib === 'contracts' ? [{ element: { type: 'lib', captured: { lib }, ...constants } }] : []),
   ]);
 
 const below = (height) => floors.slice(0, height).flat();
@@ -91,7 +91,7 @@ const webPolicies = [
   },
   {
     from: anyWebFile,
-    allow: { to: { element: { type: 'lib', captured: { lib: 'contracts' }, ...statuses } } },
+    allow: { to: { element: { type: 'lib', captured: { lib: 'contracts' }, ...constants } } },
   },
   { from: { element: { type: 'web' } }, allow: { to: anyWebFile } },
   { from: webPart('!(ui)'), allow: { to: [webPart('*'), { element: { type: 'web' } }] } },

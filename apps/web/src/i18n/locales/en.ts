@@ -1,3 +1,4 @@
+import { requestCauses as reasons } from '@kladka/contracts/reasons/request-causes-en';
 import type { entrance } from './en-entrance.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
@@ -10,7 +11,6 @@ import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
 import { reconciliation } from './en/reconciliation.js';
-import { reasonFix, reasons } from './en/reasons.js';
 import { replay } from './en/replay.js';
 import { request } from './en/request.js';
 
@@ -27,7 +27,6 @@ export const words = {
   replay,
   request,
   reasons,
-  reasonFix,
   mapping,
   imports,
   reconciliation,

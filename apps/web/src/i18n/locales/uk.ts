@@ -1,3 +1,4 @@
+import { requestCauses as reasons } from '@kladka/contracts/reasons/request-causes-uk';
 import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
 import { frame } from './uk/frame.js';
@@ -9,7 +10,6 @@ import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
 import { reconciliation } from './uk/reconciliation.js';
-import { reasonFix, reasons } from './uk/reasons.js';
 import { replay } from './uk/replay.js';
 import { request } from './uk/request.js';
 
@@ -26,7 +26,6 @@ export const words = {
   replay,
   request,
   reasons,
-  reasonFix,
   mapping,
   imports,
   reconciliation,

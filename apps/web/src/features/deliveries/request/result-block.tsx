@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetailView } from '@kladka/contracts';
 import { FAILURE_REASONS, type DeliveryReason } from '@kladka/contracts/statuses';
 import { useFormat } from '../../../i18n/use-format.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
+import { ReasonAdvice } from '../reason/reason-advice.js';
+import { ReasonFix } from '../reason/reason-fix.js';
 import { SendAgain } from '../replay/send-again.js';
 import styles from './result-block.module.css';
 
@@ -16,14 +16,6 @@ const TONES = {
   waiting: { tone: 'info', shape: 'ring' },
   sending: { tone: 'info', shape: 'ring' },
 } as const;
-
-const FIXES: Partial<Record<DeliveryReason, 'mapping' | 'settings' | 'key'>> = {
-  'status-not-mapped': 'mapping',
-  'status-not-sent': 'mapping',
-  'contacts-off': 'settings',
-  'orders-off': 'settings',
-  'yespo-key-refused': 'key',
-};
 
 function isYespos(reason: DeliveryReason | undefined): boolean {
   return FAILURE_REASONS.some((failure) => failure === reason);
@@ -61,8 +53,9 @@ export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
           {t('request.nextTry', { time: format.relative(nextAttemptAt) })}
         </p>
       ) : null}
+      {reason && result !== 'accepted' ? <ReasonAdvice reason={reason} /> : null}
       <div className={styles.ways}>
-        <Fix detail={detail} />
+        {reason ? <ReasonFix reason={reason} integrationId={detail.integrationId} /> : null}
         <SendAgain detail={detail} key={detail.id} />
       </div>
     </section>
@@ -74,33 +67,4 @@ function Cause({ reason, result }: Pick<DeliveryDetailView, 'reason' | 'result'>
   const { t, i18n } = useTranslation();
   const isKnown = reason !== undefined && i18n.exists(`reasons.${reason}`);
   return isKnown ? t(`reasons.${reason}`) : t(`request.settled.${result}`);
-}
-
-function Fix({ detail: { reason, integrationId } }: { detail: DeliveryDetailView }) {
-  const { t } = useTranslation();
-  const fix = reason && FIXES[reason];
-  if (!fix) return null;
-
-  const params = { integrationId };
-  return (
-    <div>
-      <Button
-        size="xs"
-        renderRoot={(props) =>
-          fix === 'key' ? (
-            <Link
-              to="/integrations/$integrationId"
-              params={params}
-              search={{ replace: 'key' }}
-              {...props}
-            />
-          ) : (
-            <Link to="/integrations/$integrationId/mapping" params={params} {...props} />
-          )
-        }
-      >
-        {t(`reasonFix.${fix}`)}
-      </Button>
-    </div>
-  );
 }

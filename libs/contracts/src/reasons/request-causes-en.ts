@@ -1,5 +1,7 @@
+import type { DeliveryReason } from '../statuses.js';
+
 /** Why a request was not accepted: cause first, then what follows from it. */
-export const reasons = {
+export const requestCauses = {
   'contacts-off': 'Receiving contacts is switched off for this store.',
   'orders-off': 'Receiving orders is switched off for this store.',
   'no-identifier':
@@ -36,11 +38,4 @@ export const reasons = {
     'Yespo took many contacts at once and did not name this one. It is sent again by itself.',
   'buyer-refused': 'Yespo does not accept the contact of the buyer, so the order was not sent.',
   'gave-up': 'Yespo did not answer properly at any try, so the request was given up.',
-} as const;
-
-/** What helps, as the words of a button. */
-export const reasonFix = {
-  mapping: 'Map statuses',
-  settings: 'Open data settings',
-  key: 'Replace key',
-} as const;
+} as const satisfies Record<DeliveryReason, string>;

@@ -1,5 +1,7 @@
+import type { DeliveryReason } from '../statuses.js';
+
 /** Why a request was not accepted: cause first, then what follows from it. */
-export const reasons = {
+export const requestCauses = {
   'contacts-off': 'Для цього магазину вимкнено отримання контактів.',
   'orders-off': 'Для цього магазину вимкнено отримання замовлень.',
   'no-identifier':
@@ -36,11 +38,4 @@ export const reasons = {
     'Yespo прийняв багато контактів одразу, але цього не назвав. Його буде надіслано окремо.',
   'buyer-refused': 'Yespo не приймає контакт покупця, тому замовлення не надіслано.',
   'gave-up': 'Yespo не відповів як слід на жодну спробу, тож надсилання припинено.',
-} as const;
-
-/** What helps, as the words of a button. */
-export const reasonFix = {
-  mapping: 'Зіставити статуси',
-  settings: 'Відкрити налаштування даних',
-  key: 'Замінити ключ',
-} as const;
+} as const satisfies Record<DeliveryReason, string>;

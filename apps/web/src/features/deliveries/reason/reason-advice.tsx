@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { CATALOGUE, type ReasonCode } from '@kladka/contracts/reasons/catalogue';
+import { Emphasised } from '../../../ui/emphasised.js';
+import { useAdvice } from './use-advice.js';
+import styles from './reason-advice.module.css';
+
+/** What to do about a reason, who can, and what happens until then. */
+export function ReasonAdvice({ reason }: { reason: ReasonCode }) {
+  const { t } = useTranslation();
+  const advice = useAdvice(reason);
+  if (advice === undefined) return null;
+
+  return (
+    <div className={styles.advice}>
+      <ol className={styles.steps} data-single={advice.steps.length === 1 || undefined}>
+        {advice.steps.map((step) => (
+          <li key={step}>
+            <Emphasised text={step} />
+          </li>
+        ))}
+      </ol>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t('request.advice.who')}</dt>
+          <dd>{t(`request.advice.helper.${CATALOGUE[reason].helper}`)}</dd>
+        </div>
+        <div>
+          <dt>{t('request.advice.meanwhile')}</dt>
+          <dd>{advice.meanwhile}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
