@@ -1,6 +1,6 @@
 import type { CreatedApiKeyView, CreateIntegrationDto, IntegrationView } from '@kladka/contracts';
-import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
 import { STATUS_MAPPING } from './life/order-history.js';
+import type { Shop } from './world.js';
 
 /** Signs somebody up at the api and returns what their programs authorise themselves with. */
 export async function signUp(apiUrl: string): Promise<string> {
@@ -20,12 +20,11 @@ export async function signUp(apiUrl: string): Promise<string> {
   return `Bearer ${key}`;
 }
 
-/** Joins a store to a Yespo account as its owner does; returns the id of the integration. */
+/** Joins a shop's store to its Yespo account as the owner does; returns the id of the integration. */
 export async function connectStore(
   apiUrl: string,
   authorization: string,
-  store: StoreHandle,
-  yespoApiKey: string,
+  { life: { store }, account, confirmedEmail }: Shop,
 ): Promise<string> {
   const answer = await post(
     apiUrl,
@@ -34,8 +33,8 @@ export async function connectStore(
       storeUrl: store.url,
       login: store.login,
       password: store.password,
-      yespoApiKey,
-      settings: { receiveContacts: true, confirmedEmail: false, receiveOrders: true },
+      yespoApiKey: account.apiKey,
+      settings: { receiveContacts: true, confirmedEmail, receiveOrders: true },
       statusMapping: [...STATUS_MAPPING],
     } satisfies Partial<CreateIntegrationDto>,
     { authorization },

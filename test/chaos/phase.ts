@@ -2,14 +2,14 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { SeededRandom } from '../../apps/sandbox/src/shared/seeded-random.js';
+import type { History } from './imports/compare-import.js';
 import { HookCourier } from './life/hook-courier.js';
 import { StoreLife } from './life/store-life.js';
 import { schedule, type PhasePlan } from './plan.js';
-import type { Program } from './programs.js';
-import type { Servers } from './servers.js';
 import type { Shop, World } from './world.js';
 
 const SHOPS = 3;
+const OLD_USERS = 5;
 const STEP_EVERY_MS = 70;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,13 +20,25 @@ export interface Stage {
   random: SeededRandom;
 }
 
-export async function setStage(seed: number, name: string): Promise<Stage> {
+export interface StageOptions {
+  /** Customers and orders that each store has before it is connected; without: five customers, who bought nothing. */
+  history?: History;
+}
+
+export async function setStage(
+  seed: number,
+  name: string,
+  { history }: StageOptions = {},
+): Promise<Stage> {
   const random = SeededRandom.derive(seed, name);
   const sandbox = await startSandbox({ seed });
   const shops: Shop[] = [];
   for (let at = 1; at <= SHOPS; at += 1) {
     const label = `shop${at}`;
-    const store = await sandbox.addStore({ name: label, users: oldUsers(label) });
+    const store = await sandbox.addStore({
+      name: label,
+      users: oldUsers(label, history?.customers ?? OLD_USERS),
+    });
     // The vendor tries again for hours; here that is seconds as well.
     store.setToggles({
       hookRetrySeconds: 2,
@@ -35,10 +47,19 @@ export async function setStage(seed: number, name: string): Promise<Stage> {
       hookConcurrency: 4,
     });
     const oldUserIds = store.users().map(({ id }) => id);
+    const life = new StoreLife(
+      store,
+      SeededRandom.derive(seed, `${name} ${label}`),
+      label,
+      oldUserIds,
+    );
+    if (history) life.haveLived(history.orders);
     shops.push({
-      life: new StoreLife(store, SeededRandom.derive(seed, `${name} ${label}`), label, oldUserIds),
+      life,
       courier: new HookCourier(store),
       account: sandbox.yespo.addAccount(),
+      // One of the owners lets contacts be confirmed: theirs go many at once, by session.
+      confirmedEmail: at === SHOPS,
     });
   }
   return { sandbox, shops, random };
@@ -48,7 +69,7 @@ export async function setStage(seed: number, name: string): Promise<Stage> {
 export async function play(
   plan: PhasePlan,
   stage: Stage,
-  targets: { servers: Servers; apis: readonly Program[]; workers: readonly Program[] },
+  targets: Pick<World, 'servers' | 'apis' | 'workers' | 'imports'>,
   say: (line: string) => void,
 ): Promise<{ interruptions: number }> {
   const { signal } = targets.servers;
@@ -83,8 +104,8 @@ export async function play(
   return { interruptions: world.interruptions };
 }
 
-function oldUsers(label: string) {
-  return Array.from({ length: 5 }, (_, at) => ({
+function oldUsers(label: string, length: number) {
+  return Array.from({ length }, (_, at) => ({
     email: `old${at}.${label}@example.com`,
     name: 'Марія Бондар',
     phone: `+38050${String(7_000_000 + at)}`,

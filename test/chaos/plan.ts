@@ -1,5 +1,6 @@
 import type { SeededRandom } from '../../apps/sandbox/src/shared/seeded-random.js';
 import type { Fault } from './faults/fault.js';
+import { pauseImport } from './faults/owners.js';
 import { freezeWorker, jumpStoreClocks, killApi, killWorker } from './faults/processes.js';
 import { emptyRedis, freezePostgres, killRedis, stopPostgres } from './faults/servers.js';
 import {
@@ -44,6 +45,12 @@ export function fullPlan(): PhasePlan[] {
   return [
     { ...calm, name: 'none', seconds },
     { ...calm, name: 'workers killed', seconds, accidents: times(5, killWorker) },
+    {
+      ...calm,
+      name: 'imports paused and resumed',
+      seconds,
+      accidents: [...times(3, pauseImport(3_000)), killWorker],
+    },
     {
       ...calm,
       name: 'a worker frozen beyond its leases',
@@ -124,6 +131,7 @@ function allTogether(seconds: number): PhasePlan {
       ...times(3, yespoAway(3_000)),
       storesAway(3_000),
       loseHooks(5_000),
+      pauseImport(4_000),
     ],
   };
 }

@@ -3,6 +3,8 @@ import { compareContacts } from './compare/compare-contacts.js';
 import { compareOrders } from './compare/compare-orders.js';
 import { connectStore, signUp } from './connect.js';
 import { nothingFound, type Findings } from './findings.js';
+import { compareImport, type History } from './imports/compare-import.js';
+import { HistoryImport } from './imports/history-import.js';
 import {
   acceptedOrders,
   forgottenHooks,
@@ -17,8 +19,10 @@ import type { Servers } from './servers.js';
 import { introduced, settled } from './settle.js';
 import { startStack, type Stack } from './stack.js';
 
-/** More than a lease and a breaker that was open take. */
-const CATCH_UP_MS = 90_000;
+/** More than a lease, a breaker that was open and the rest of an import take. */
+const CATCH_UP_MS = 150_000;
+/** What each store has when it is connected. An import brings it over while the store lives on. */
+const HISTORY: History = { customers: 20, orders: 80 };
 
 /** One phase of the product: life under faults, healing, catching up, comparison. */
 export async function runProduct(
@@ -27,7 +31,7 @@ export async function runProduct(
   servers: Servers,
   say: (line: string) => void,
 ): Promise<Findings> {
-  const stage = await setStage(seed, plan.name);
+  const stage = await setStage(seed, plan.name, { history: HISTORY });
   const stack = await startStack({
     servers,
     yespoApiUrl: stage.sandbox.yespo.apiUrl,
@@ -35,9 +39,9 @@ export async function runProduct(
   });
   const books = new BookSampler(stack.databaseUrl);
   try {
-    const integrationIds = await connectAll(stack, stage, servers.signal);
+    const { integrationIds, imports } = await connectAll(stack, stage, servers.signal);
     books.start();
-    const { interruptions } = await play(plan, stage, { servers, ...stack }, say);
+    const { interruptions } = await play(plan, stage, { servers, ...stack, imports }, say);
 
     const healedMs = performance.now();
     const open = await settled(stack.databaseUrl, stage.shops, {
@@ -48,6 +52,9 @@ export async function runProduct(
     await Promise.all(stage.shops.map(({ courier }) => courier.stop()));
     await books.stop();
     const findings = await compareAll(stack, stage, integrationIds);
+    for (const each of imports) {
+      findings.lost.push(...compareImport(await each.view(), HISTORY));
+    }
     if (open) findings.lost.unshift(`still open after ${CATCH_UP_MS / 1000} s: ${open}`);
     const { samples, unbalanced } = books;
     return { ...findings, samples, unbalanced, interruptions, recoverySeconds };
@@ -59,14 +66,22 @@ export async function runProduct(
   }
 }
 
-async function connectAll(stack: Stack, stage: Stage, signal: AbortSignal): Promise<string[]> {
-  const authorization = await signUp(stack.apiUrl);
-  const ids: string[] = [];
-  for (const { life, account } of stage.shops) {
-    ids.push(await connectStore(stack.apiUrl, authorization, life.store, account.apiKey));
+async function connectAll(
+  { apiUrl, databaseUrl }: Stack,
+  { shops }: Stage,
+  signal: AbortSignal,
+): Promise<{ integrationIds: string[]; imports: HistoryImport[] }> {
+  const authorization = await signUp(apiUrl);
+  const integrationIds: string[] = [];
+  for (const shop of shops) {
+    integrationIds.push(await connectStore(apiUrl, authorization, shop));
   }
-  await introduced(stack.databaseUrl, ids.length, signal);
-  return ids;
+  await introduced(databaseUrl, integrationIds.length, signal);
+  const imports: HistoryImport[] = [];
+  for (const id of integrationIds) {
+    imports.push(await HistoryImport.start(apiUrl, authorization, id));
+  }
+  return { integrationIds, imports };
 }
 
 async function compareAll(
@@ -78,13 +93,15 @@ async function compareAll(
     ...nothingFound(),
     lost: await forgottenHooks(databaseUrl, shops),
   };
-  for (const [at, { life, account }] of shops.entries()) {
+  for (const [at, { life, account, confirmedEmail }] of shops.entries()) {
     const integrationId = integrationIds[at] ?? '';
     const accepted = acceptedOrders(account);
     const reported = await reportedOrders(databaseUrl, integrationId);
     const refused = await refusedDeliveries(databaseUrl, integrationId);
     const orders = compareOrders(life.orders(), accepted, reported);
-    const contacts = compareContacts(storeCustomers(life), yespoCards(account));
+    const contacts = compareContacts(storeCustomers(life), yespoCards(account), {
+      mayBeConfirmed: confirmedEmail,
+    });
     findings.orders += life.orders().length;
     findings.contacts += life.customerIds().length;
     findings.accepted += accepted.length;

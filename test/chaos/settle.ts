@@ -14,6 +14,7 @@ const RESTS = `
   SELECT
     (SELECT count(*)::integer FROM inbound_events WHERE state = 'new') AS events,
     (SELECT count(*)::integer FROM deliveries WHERE result IN ('waiting', 'retrying', 'sending')) AS deliveries,
+    (SELECT count(*)::integer FROM imports WHERE state IN ('running', 'paused')) AS imports,
     (SELECT count(*)::integer FROM poll_schedules
       WHERE job IN ('new-users', 'new-orders', 'open-orders') AND (finished_at IS NULL OR finished_at < $1)) AS polls,
     (SELECT count(*)::integer FROM records

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import type { AccountHandle } from '../../apps/sandbox/src/yespo/account-handle.js';
 import type { SeededRandom } from '../../apps/sandbox/src/shared/seeded-random.js';
+import type { HistoryImport } from './imports/history-import.js';
 import type { HookCourier } from './life/hook-courier.js';
 import type { StoreLife } from './life/store-life.js';
 import type { Program } from './programs.js';
@@ -11,6 +12,7 @@ export interface Shop {
   life: StoreLife;
   courier: HookCourier;
   account: AccountHandle;
+  confirmedEmail: boolean;
 }
 
 /** All that faults may strike during one phase. */
@@ -20,6 +22,8 @@ export interface World {
   shops: readonly Shop[];
   apis: readonly Program[];
   workers: readonly Program[];
+  /** History that is brought over meanwhile, one import for each shop. */
+  imports: readonly HistoryImport[];
   random: SeededRandom;
   /** What may have cost a batch its answer: each may be sent twice. */
   interruptions: number;

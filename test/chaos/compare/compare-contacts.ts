@@ -24,15 +24,20 @@ export interface ContactFindings {
   upgrades: string[];
 }
 
-/** Compares the customers of a store whose owner wants unconfirmed contacts with those of the Yespo account. */
+/**
+ * Compares the customers of a store with the contacts of its Yespo account.
+ *
+ * @param mayBeConfirmed the owner asked for confirmed contacts
+ */
 export function compareContacts(
   customers: readonly StoreCustomer[],
   cards: readonly YespoContactCard[],
+  { mayBeConfirmed = false } = {},
 ): ContactFindings {
   const findings: ContactFindings = { lost: [], extra: [], upgrades: [] };
   const known = new Map<string, YespoContactCard>();
   for (const card of cards) {
-    if (card.confirmed) {
+    if (card.confirmed && !mayBeConfirmed) {
       findings.upgrades.push(`${card.email ?? card.externalCustomerId ?? '?'} is confirmed`);
     }
     if (card.externalCustomerId === null) continue;

@@ -40,7 +40,7 @@ export async function runControl(
         life.store.store.subscriptions.add(event, `${balancer.url}/${at}/${event}`);
       }
     });
-    const { interruptions } = await play(plan, stage, { servers, apis, workers }, say);
+    const { interruptions } = await play(plan, stage, { servers, apis, workers, imports: [] }, say);
     const healedMs = performance.now();
     await quiet(stage, servers.signal);
     const recoverySeconds = (performance.now() - healedMs - QUIET_MS) / 1000;

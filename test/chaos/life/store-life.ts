@@ -1,5 +1,5 @@
 import type { StoreHandle } from '../../../apps/sandbox/src/sandbox.js';
-import type { StoreOrder } from '../../../apps/sandbox/src/horoshop/order.js';
+import type { OrderDraft, StoreOrder } from '../../../apps/sandbox/src/horoshop/order.js';
 import type { SeededRandom } from '../../../apps/sandbox/src/shared/seeded-random.js';
 import { toVersion, type OrderHistory } from './order-history.js';
 
@@ -18,6 +18,7 @@ const EDITS = 80;
 const REGISTERS = 90;
 /** Orders that change are among this many latest ones, so that some pass many statuses. */
 const LIVELY_ORDERS = 25;
+const HOUR_MS = 60 * 60 * 1000;
 
 /** Customers and staff of one store: a seeded stream of orders, statuses, edits and registrations. */
 export class StoreLife {
@@ -37,6 +38,23 @@ export class StoreLife {
     /** Registered before the store was connected. */
     private readonly oldUserIds: readonly number[],
   ) {}
+
+  /**
+   * What happened before anybody was connected, an hour between one order and the next. Yespo is to know all of it: call
+   * it only where an import brings it over.
+   */
+  haveLived(orders: number): void {
+    this.oldUserIds.forEach((id) => this.buyerIds.add(id));
+    const now = this.store.clock.now();
+    for (let ago = orders; ago > 0; ago -= 1) {
+      const user = this.random.chance(0.8) ? this.pick(this.oldUserIds) : undefined;
+      this.keepOrder({
+        ...this.aCustomer(user),
+        status: this.random.integer(1, 4),
+        placedAt: now - ago * HOUR_MS,
+      });
+    }
+  }
 
   /** One thing happens. */
   step(): void {
@@ -60,16 +78,25 @@ export class StoreLife {
   private placeOrder(): void {
     const user = this.aBuyer();
     if (user !== undefined) this.buyerIds.add(user);
+    this.keepOrder(this.aCustomer(user));
+  }
+
+  private keepOrder(draft: OrderDraft): void {
     const isNumbered = this.random.chance(0.8);
     const order = this.store.placeOrder({
-      ...(user === undefined
-        ? { email: this.newEmail('guest'), name: 'Гість Олена' }
-        : { user, guest: false }),
+      ...draft,
       lines: this.someLines(),
       comment: isNumbered ? 'v0' : '',
     });
     if (isNumbered) this.numbered.add(order.id);
     this.histories.set(order.id, { key: String(order.id), versions: [toVersion(order)] });
+  }
+
+  /** A registered one, or a guest nobody saw before. */
+  private aCustomer(user: number | undefined): OrderDraft {
+    return user === undefined
+      ? { email: this.newEmail('guest'), name: 'Гість Олена' }
+      : { user, guest: false };
   }
 
   /** Somebody who registers and orders at once, who registered before, or a guest. */
