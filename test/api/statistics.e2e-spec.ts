@@ -44,9 +44,11 @@ const countOf = (totals: TotalsView): number =>
     .flatMap((counts) => Object.values(counts as ResultCountsView) as number[])
     .reduce((sum, count) => sum + count, 0);
 
-/** Starts of the buckets with how many requests each holds. */
+/** Starts of the buckets that are not empty, with how many requests each holds. */
 const bucketsOf = ({ buckets }: StatisticsView): Array<[from: string, count: number]> =>
-  buckets.map((bucket) => [bucket.from, countOf(bucket)]);
+  buckets
+    .map((bucket): [string, number] => [bucket.from, countOf(bucket)])
+    .filter(([, n]) => n > 0);
 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
 
@@ -101,13 +103,113 @@ describe('statistics', () => {
   it('are empty, not missing, for a store without requests', async () => {
     const nothing = { accepted: 0, rejected: 0, skipped: 0, waiting: 0, retrying: 0 };
 
-    expect(await statistics()).toEqual({
-      totals: {
-        contacts: { created: nothing, updated: nothing, deleted: nothing },
-        orders: { created: nothing, updated: nothing, deleted: nothing },
-      },
-      buckets: [],
+    const empty = {
+      contacts: { created: nothing, updated: nothing, deleted: nothing },
+      orders: { created: nothing, updated: nothing, deleted: nothing },
+    };
+    const period = { from: '2026-10-23T21:00:00.000Z', to: '2026-10-25T22:00:00.000Z' };
+    expect(await statistics(period)).toEqual({
+      ...period,
+      interval: 'day',
+      timezone: 'Europe/Kyiv',
+      totals: empty,
+      buckets: [
+        { from: '2026-10-23T21:00:00.000Z', to: '2026-10-24T21:00:00.000Z', ...empty },
+        { from: '2026-10-24T21:00:00.000Z', to: '2026-10-25T22:00:00.000Z', ...empty },
+      ],
+      reasons: [],
+      sources: [],
+      delay: { count: 0, medianMs: null, p95Ms: null },
+      isComplete: true,
     });
+  });
+
+  it('are split by reason and by source, and say how long accepted ones took', async () => {
+    const at = new Date('2026-05-01T09:20:00.000Z');
+    const later = new Date('2026-05-01T17:59:59.000Z');
+    await add([
+      { createdAt: at, result: 'rejected', reason: 'gave-up' },
+      { createdAt: later, result: 'rejected', reason: 'gave-up', source: 'poll' },
+      { createdAt: at, result: 'skipped', reason: 'unchanged', source: 'import' },
+      { createdAt: at, delayMs: 4_000 },
+      { createdAt: at, delayMs: 9_000, source: 'poll' },
+      { createdAt: at, delayMs: 60_000 },
+    ]);
+
+    const view = await statistics({ from: '2026-05-01', to: '2026-05-02', timezone: 'UTC' });
+
+    expect(view.reasons).toEqual([
+      {
+        reason: 'gave-up',
+        result: 'rejected',
+        count: 2,
+        firstAt: '2026-05-01T09:15:00.000Z',
+        lastAt: '2026-05-01T17:45:00.000Z',
+        integrations: 1,
+      },
+      {
+        reason: 'unchanged',
+        result: 'skipped',
+        count: 1,
+        firstAt: '2026-05-01T09:15:00.000Z',
+        lastAt: '2026-05-01T09:15:00.000Z',
+        integrations: 1,
+      },
+    ]);
+    expect(
+      view.sources.map(({ source, accepted, rejected }) => [source, accepted, rejected]),
+    ).toEqual([
+      ['hook', 2, 1],
+      ['poll', 1, 1],
+      ['import', 0, 0],
+    ]);
+    expect(view.delay.count).toBe(3);
+    expect(view.delay.medianMs! / 9_000).toBeGreaterThan(0.8);
+    expect(view.delay.medianMs! / 9_000).toBeLessThan(1.2);
+    expect(view.delay.p95Ms! / 60_000).toBeGreaterThan(0.8);
+    expect(view.delay.p95Ms! / 60_000).toBeLessThan(1.2);
+  });
+
+  it('stand beside those of the days before', async () => {
+    await add(
+      ['2026-05-01T09:00:00Z', '2026-05-01T19:00:00Z', '2026-05-02T08:00:00Z'].map((moment) => ({
+        createdAt: new Date(moment),
+      })),
+    );
+
+    // The day is not over: the day before counts until the same hour.
+    const today = { from: '2026-05-01T21:00:00Z', to: '2026-05-02T10:00:00Z', compare: 'previous' };
+    const view = await statistics(today);
+
+    expect(countOf(view.totals)).toBe(1);
+    expect(view.previous).toMatchObject({
+      from: '2026-04-30T21:00:00.000Z',
+      to: '2026-05-01T10:00:00.000Z',
+    });
+    expect(countOf(view.previous!.totals)).toBe(1);
+  });
+
+  it('count a whole workspace, or what a filter lets through', async () => {
+    const other = await addIntegration(api, owner.workspaceId);
+    await add([{}, { result: 'rejected', reason: 'gave-up' }, { source: 'poll', kind: 'contact' }]);
+    const { workspaceId } = owner;
+    const rejected = [{ result: 'rejected', reason: 'gave-up' }] as const;
+    await addDeliveries(api.dataSource, { workspaceId, integrationId: other }, rejected);
+
+    const workspace = async (query: Record<string, string>): Promise<StatisticsView> => {
+      const answer = await owner.agent.get('/api/v1/statistics').query(query).expect(200);
+      return answer.body as StatisticsView;
+    };
+    expect(countOf((await workspace({})).totals)).toBe(4);
+    expect(countOf((await workspace({ integrationId: other })).totals)).toBe(1);
+    expect(countOf((await workspace({ source: 'poll' })).totals)).toBe(1);
+    expect((await workspace({ reason: 'gave-up' })).reasons).toMatchObject([
+      { count: 2, integrations: 2 },
+    ]);
+    const stranger = await signUp(api);
+    const { body } = await stranger.agent.get('/api/v1/statistics').expect(200);
+    expect(countOf((body as StatisticsView).totals)).toBe(0);
+    await stranger.agent.get('/api/v1/statistics').query({ integrationId: other }).expect(404);
   });
 
   it('are about the last thirty days when no period is named', async () => {
@@ -236,6 +338,9 @@ describe('statistics', () => {
     [{ from: 'yesterday' }, 'from'],
     [{ to: '2026-W05' }, 'to'],
     [{ colour: 'red' }, 'colour'],
+    [{ from: '2026-01-01', to: '2026-03-20', interval: 'hour' }, 'from'],
+    [{ from: '2024-01-01', to: '2026-01-01' }, 'from'],
+    [{ from: '2026-03-01', to: '2026-02-01' }, 'to'],
   ])('refuse %j', async (query, field) => {
     const { body } = await owner.agent.get(at()).query(query).expect(400);
 

@@ -1,12 +1,18 @@
 import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { DeliveryKind, DeliveryOperation, DeliveryResult } from '@kladka/contracts';
+import type {
+  DeliveryKind,
+  DeliveryOperation,
+  DeliveryResult,
+  DeliverySource,
+} from '@kladka/contracts';
 
 export interface DeliveryDraft {
   kind: DeliveryKind;
   operation: DeliveryOperation;
   /** Deliveries of the same kind and key are about the same record. */
   key: string;
+  source: DeliverySource;
   result: DeliveryResult;
   reason: string | null;
   reasonDetail: string | null;
@@ -17,6 +23,8 @@ export interface DeliveryDraft {
   payload: unknown;
   received: unknown;
   createdAt: Date;
+  /** From then until it was settled. */
+  delayMs: number;
   /** Of the record, in the form it is searched by. */
   email: string | null;
   phone: string | null;
@@ -34,6 +42,7 @@ export function aDelivery(fields: Partial<DeliveryDraft> = {}): DeliveryDraft {
     kind: 'order',
     operation: 'create',
     key: String((lastNumber += 1)),
+    source: 'hook',
     result: 'accepted',
     reason: null,
     reasonDetail: null,
@@ -44,6 +53,7 @@ export function aDelivery(fields: Partial<DeliveryDraft> = {}): DeliveryDraft {
     payload: null,
     received: null,
     createdAt: new Date(),
+    delayMs: 0,
     email: null,
     phone: null,
     ...fields,
@@ -62,9 +72,9 @@ export async function addDeliveries(
   });
   await dataSource.query(
     `WITH n AS (
-       SELECT * FROM json_to_recordset($3) AS n(id uuid, kind text, operation text, key text, result text,
+       SELECT * FROM json_to_recordset($3) AS n(id uuid, kind text, operation text, key text, source text, result text,
          reason text, "reasonDetail" text, "yespoStatus" text, person text, notes text[], attempts integer,
-         payload json, received json, "createdAt" timestamptz, email text, phone text)
+         payload json, received json, "createdAt" timestamptz, "delayMs" integer, email text, phone text)
      ), r AS (
        INSERT INTO records (workspace_id, integration_id, kind, key, email, phone)
        SELECT $1, $2, kind, key, max(email), max(phone) FROM n GROUP BY kind, key
@@ -74,9 +84,9 @@ export async function addDeliveries(
        source, result, reason, reason_detail, notes, person, content_hash, payload, received, attempts,
        due_at, created_at, settled_at)
      SELECT n.id, $1, $2, r.id, row_number() OVER (PARTITION BY r.id ORDER BY n.id), n.kind, n.operation,
-       n.key, n."yespoStatus", 'hook', n.result, n.reason, n."reasonDetail", n.notes, n.person, n.id::text,
+       n.key, n."yespoStatus", n.source, n.result, n.reason, n."reasonDetail", n.notes, n.person, n.id::text,
        n.payload, n.received, n.attempts, n."createdAt", n."createdAt",
-       CASE WHEN n.result IN ('accepted', 'rejected', 'skipped') THEN n."createdAt" END
+       CASE WHEN n.result IN ('accepted', 'rejected', 'skipped') THEN n."createdAt" + n."delayMs" * interval '1 ms' END
      FROM n JOIN r ON r.kind = n.kind AND r.key = n.key`,
     [workspaceId, integrationId, JSON.stringify(rows)],
   );

@@ -16,6 +16,7 @@ export function toDeliveryFilter(query: DeliveryFilterDto, path = ''): DeliveryF
     operation: query.operation,
     results: resultsOf(query.result),
     reason: query.reason,
+    source: query.source,
     storeStatusIds: query.storeStatusId,
     replayId: query.replayId,
     importId: query.importId,

@@ -87,6 +87,14 @@ export const counts = (changes: Partial<ResultCountsView> = {}): ResultCountsVie
 });
 
 export const statistics = (): StatisticsView => ({
+  from: '2026-11-19T12:00:00.000Z',
+  to: '2026-11-20T12:00:00.000Z',
+  interval: 'hour',
+  timezone: 'Europe/Kyiv',
+  reasons: [],
+  sources: [],
+  delay: { count: 0, medianMs: null, p95Ms: null },
+  isComplete: true,
   totals: {
     contacts: {
       created: counts({ accepted: 5, skipped: 2 }),

@@ -10,13 +10,15 @@ describe('the last day', () => {
   });
 
   it('counts each card with its own hours', () => {
-    const { totals } = statistics();
+    const view = statistics();
+    const { totals } = view;
     const hour = {
       from: '2026-11-20T11:00:00.000Z',
+      to: '2026-11-20T12:00:00.000Z',
       ...totals,
       orders: { ...totals.orders, updated: counts({ accepted: 2, retrying: 1 }) },
     };
-    const cards = toCards({ totals, buckets: [hour, hour] });
+    const cards = toCards({ ...view, buckets: [hour, hour] });
 
     expect(cards.map((card) => [card.kind, card.operation, card.total, card.hours])).toEqual([
       ['contact', 'create', 7, [7, 7]],

@@ -31,7 +31,7 @@ import {
 
 const REASONS: readonly DeliveryReason[] = [...SKIP_REASONS, ...FAILURE_REASONS];
 
-/** Which deliveries: the same words for the list and for what is sent again. */
+/** Which deliveries: the same words for the list, its numbers, files and what is sent again. */
 export class DeliveryFilterDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -57,6 +57,11 @@ export class DeliveryFilterDto {
   @IsOptional()
   @IsIn(REASONS)
   reason?: DeliveryReason;
+
+  @ApiPropertyOptional({ enum: DELIVERY_SOURCES, description: 'What brought it.' })
+  @IsOptional()
+  @IsIn(DELIVERY_SOURCES)
+  source?: DeliverySource;
 
   @ApiPropertyOptional({
     type: [String],

@@ -50,7 +50,11 @@ import type {
   ReconciliationView,
 } from './reconciliations.js';
 import type { PutStatusMappingDto, StatusMappingView } from './status-mapping.js';
-import type { StatisticsQueryDto, StatisticsView } from './statistics.js';
+import type {
+  IntegrationStatisticsQueryDto,
+  StatisticsQueryDto,
+  StatisticsView,
+} from './statistics.js';
 import type { CreateWorkspaceDto, UpdateWorkspaceDto } from './workspace.js';
 
 /** Every route under `/api/v1`: what goes in, what comes out. The dashboard's client is typed by it. */
@@ -82,7 +86,11 @@ export interface Endpoints {
   'POST /integrations/:id/test': { answer: ConnectionTestView };
   'GET /integrations/:id/statuses': { answer: StatusMappingView };
   'PUT /integrations/:id/status-mapping': { body: PutStatusMappingDto; answer: StatusMappingView };
-  'GET /integrations/:id/statistics': { query: StatisticsQueryDto; answer: StatisticsView };
+  'GET /integrations/:id/statistics': {
+    query: IntegrationStatisticsQueryDto;
+    answer: StatisticsView;
+  };
+  'GET /statistics': { query: StatisticsQueryDto; answer: StatisticsView };
   'GET /integrations/:id/hooks': { answer: HookListView };
   'POST /integrations/:id/hooks/rotate': { answer: HookListView };
   'GET /notices': { query: NoticesQueryDto; answer: NoticePageView };
@@ -150,6 +158,7 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'GET /integrations/:id/statuses': true,
   'PUT /integrations/:id/status-mapping': true,
   'GET /integrations/:id/statistics': true,
+  'GET /statistics': true,
   'GET /integrations/:id/hooks': true,
   'POST /integrations/:id/hooks/rotate': true,
   'GET /notices': true,

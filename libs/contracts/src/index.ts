@@ -88,8 +88,13 @@ export {
 export {
   BucketView,
   ContactCountsView,
+  DelayView,
+  IntegrationStatisticsQueryDto,
   OrderCountsView,
+  PreviousPeriodView,
+  ReasonCountView,
   ResultCountsView,
+  SourceCountView,
   StatisticsQueryDto,
   StatisticsView,
   TotalsView,
@@ -133,6 +138,7 @@ export {
   RECONCILIATION_GAP_REASONS,
   RECONCILIATION_STATES,
   SKIP_REASONS,
+  STATISTICS_COMPARISONS,
   STATISTICS_INTERVALS,
   YESPO_STATUSES,
 } from './statuses.js';
@@ -175,6 +181,7 @@ export type {
   ReconciliationGapReason,
   ReconciliationState,
   SkipReason,
+  StatisticsComparison,
   StatisticsInterval,
   YespoStatus,
 } from './statuses.js';

@@ -298,6 +298,10 @@ export type ReconciliationGapReason = (typeof RECONCILIATION_GAP_REASONS)[number
 export const STATISTICS_INTERVALS = ['hour', 'day', 'week', 'month'] as const;
 export type StatisticsInterval = (typeof STATISTICS_INTERVALS)[number];
 
+/** What numbers of a period can be compared with. */
+export const STATISTICS_COMPARISONS = ['previous'] as const;
+export type StatisticsComparison = (typeof STATISTICS_COMPARISONS)[number];
+
 export const ROLES = ['owner', 'admin', 'manager', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -65,8 +65,15 @@ export type {
 } from './delivery/delivery.repository.js';
 export { BACKGROUND, LIVE } from './delivery/priority.js';
 export type { Priority, SendingLane } from './delivery/priority.js';
-export { StatisticsRepository } from './delivery/statistics.repository.js';
-export type { CountRow } from './delivery/statistics.repository.js';
+export { delayOf } from './statistics/delay-buckets.js';
+export type { DelayCount } from './statistics/delay-buckets.js';
+export { StatisticsRepository } from './statistics/statistics.repository.js';
+export type {
+  BucketCount,
+  ReasonCount,
+  SortCount,
+  Statistics,
+} from './statistics/statistics.repository.js';
 export { HookReadsRepository } from './hook-subscription/hook-reads.repository.js';
 export { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
 export type { RemovalNews } from './hook-subscription/hook-subscription.repository.js';

@@ -3,7 +3,7 @@ import { ContactSessionRepository } from './contact-session/contact-session.repo
 import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
-import { StatisticsRepository } from './delivery/statistics.repository.js';
+import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { ActivityRepository } from './health/activity.repository.js';
 import { HealthRepository } from './health/health.repository.js';
 import { RhythmRepository } from './health/rhythm.repository.js';

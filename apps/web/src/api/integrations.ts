@@ -47,7 +47,7 @@ export const lastDayQuery = (id: string) =>
       const from = new Date(minute - DAY_MS).toISOString();
       const query = { from, interval: 'hour' as const };
       const statistics = await call('GET /integrations/:id/statistics', { id, query, signal });
-      return { from, ...statistics };
+      return { ...statistics, from };
     },
     refetchInterval: LIVE_REFRESH_MS,
   });

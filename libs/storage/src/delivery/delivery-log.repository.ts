@@ -12,6 +12,7 @@ export interface DeliveryFilter {
   operation?: Delivery['operation'];
   results?: readonly DeliveryResult[];
   reason?: DeliveryReason;
+  source?: Delivery['source'];
   /** Orders that are in one of these statuses of the store now. */
   storeStatusIds?: readonly string[];
   ids?: readonly string[];
@@ -101,6 +102,7 @@ export function whereOf(
   add((p) => `d.operation = ${p}`, filter.operation);
   add((p) => `d.result = ANY(${p})`, filter.results);
   add((p) => `d.reason = ${p}`, filter.reason);
+  add((p) => `d.source = ${p}`, filter.source);
   add((p) => `d.id = ANY(${p})`, filter.ids);
   add((p) => `d.replay_id = ${p}`, filter.replayId);
   add(

@@ -95,6 +95,8 @@ export const FIELDS_EN = {
   'not-an-object': 'Must be an object.',
   'one-of': 'One of: {values}.',
   'password-too-common': 'Too easy to guess. Try a few unrelated words.',
+  'period-too-long':
+    'Too long for this interval: {days} days at most. Take a longer interval or a shorter period.',
   required: 'Fill this in.',
   unknown: 'There is no such field.',
 };
