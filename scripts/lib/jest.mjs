@@ -6,8 +6,12 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
 const longestMs = 20 * 60_000;
-/** Tests against servers wait more than they compute: one worker for each core, instead of one less. */
-const waiting = ['e2e'];
+/**
+ * Jest by itself leaves a core to whoever works beside it, which is every second one of a small machine. Tests against
+ * servers wait for more than a third of their time.
+ */
+const workers = { e2e: '150%', browser: '1' };
+const everyCore = '100%';
 
 /**
  * Runs one project of Jest and counts its tests.
@@ -28,7 +32,7 @@ export async function runJest(project, args, env, signal) {
     [
       ...[join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', project],
       ...['--passWithNoTests', '--json', `--outputFile=${report}`],
-      ...(waiting.includes(project) ? ['--maxWorkers=100%'] : []),
+      `--maxWorkers=${workers[project] ?? everyCore}`,
       ...[`--cacheDirectory=${join(root, '.data/cache/jest')}`, ...args],
     ],
     {
