@@ -1,4 +1,5 @@
-import { sumOf, toCards, toFunnel } from '../src/features/integrations/overview/last-day.js';
+import { sumOf } from '../src/api/counts.js';
+import { toCards, toFunnel } from '../src/features/integrations/overview/last-day.js';
 import { counts, statistics } from './factories.js';
 
 describe('the last day', () => {

@@ -16,5 +16,5 @@ export async function renderApp(path: string, language: Language = 'en') {
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [path] }));
   const screen = render(<App queryClient={queryClient} router={router} env="test" />);
-  return { ...screen, router, user: userEvent.setup() };
+  return { ...screen, router, queryClient, user: userEvent.setup() };
 }

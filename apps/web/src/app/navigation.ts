@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconChartBar,
   IconDatabaseImport,
   IconLayoutDashboard,
   IconPlugConnected,
@@ -16,6 +17,11 @@ export const WORKSPACE_PAGES = [
 /** Pages of one store that show what happens. */
 export const MONITOR_PAGES = [
   { to: '/integrations/$integrationId', icon: IconLayoutDashboard, label: 'shell.overview' },
+  {
+    to: '/integrations/$integrationId/statistics',
+    icon: IconChartBar,
+    label: 'shell.statistics',
+  },
   { to: '/integrations/$integrationId/deliveries', icon: IconSend, label: 'shell.deliveries' },
   {
     to: '/integrations/$integrationId/imports',

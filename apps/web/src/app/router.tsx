@@ -11,6 +11,7 @@ import {
 import { isSignedOut } from '../api/problem.js';
 import { sessionQuery } from '../api/session.js';
 import { parseDeliveriesSearch } from '../features/deliveries/deliveries-search.js';
+import { parseStatisticsSearch } from '../features/deliveries/statistics/statistics-search.js';
 import { parseImportsSearch } from '../features/imports/imports-search.js';
 import { parseChoiceSearch } from '../features/imports/new/choice-search.js';
 import {
@@ -151,6 +152,16 @@ const storeDeliveriesRoute = createRoute({
   ),
 });
 
+const statisticsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/statistics',
+  validateSearch: parseStatisticsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/statistics/statistics-page.js'),
+    'StatisticsPage',
+  ),
+});
+
 const mappingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/mapping',
@@ -210,6 +221,7 @@ const routeTree = rootRoute.addChildren([
       integrationsRoute,
       deliveriesRoute,
       overviewRoute,
+      statisticsRoute,
       storeDeliveriesRoute,
       mappingRoute,
       importsRoute,

@@ -8,8 +8,8 @@ const DAY = 24 * HOUR;
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
-// Making an Intl formatter costs more than using it a hundred times.
-function once<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
+/** Making an Intl formatter costs more than using it a hundred times. */
+export function once<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
   key: string,
   make: () => F,
 ): F {

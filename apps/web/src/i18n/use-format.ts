@@ -1,3 +1,4 @@
+import type { StatisticsInterval } from '@kladka/contracts/statuses';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,6 +12,15 @@ import {
   formatShare,
   formatShortMoment,
 } from './format.js';
+import {
+  formatChange,
+  formatDays,
+  formatDuration,
+  formatMoments,
+  formatSpan,
+  formatTick,
+  formatZone,
+} from './format-zoned.js';
 import { isLanguage } from './languages.js';
 
 /** Numbers, money and time in the language of the screen. */
@@ -29,6 +39,15 @@ export function useFormat() {
       day: (iso: string) => formatDay(language, iso),
       momentInFull: (iso: string) => formatMomentInFull(language, iso),
       shortMoment: (iso: string) => formatShortMoment(language, iso, new Date()),
+      change: (value: number) => formatChange(language, value),
+      duration: (ms: number) => formatDuration(language, ms),
+      days: (first: string, last: string) => formatDays(language, first, last, new Date()),
+      tick: (from: string, interval: StatisticsInterval, zone: string) =>
+        formatTick(language, from, interval, zone),
+      span: (span: { from: string; to: string }, interval: StatisticsInterval, zone: string) =>
+        formatSpan(language, span, interval, zone),
+      moments: (span: { from: string; to: string }) => formatMoments(language, span),
+      zone: (zone: string) => formatZone(language, zone),
       relative: (iso: string) => formatRelative(language, iso, new Date()),
     }),
     [language],

@@ -4,7 +4,6 @@ import type { DeliveryView } from '@kladka/contracts';
 import { useFormat } from '../../i18n/use-format.js';
 import { DataTable, type Column } from '../../ui/data-table.js';
 import { ExactTime } from '../../ui/moment.js';
-import type { DeliveriesSearch } from './deliveries-search.js';
 import { RequestType } from './request-type.js';
 import { ResultBadge } from './result-badge.js';
 import { useSubject } from './use-subject.js';
@@ -12,13 +11,14 @@ import styles from './deliveries-table.module.css';
 
 interface Props {
   deliveries: readonly DeliveryView[];
-  search: DeliveriesSearch;
+  /** The one that is open. */
+  request: string | undefined;
   isStale: boolean;
   withStore: boolean;
   onOpen: (id: string) => void;
 }
 
-export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen }: Props) {
+export function DeliveriesTable({ deliveries, request, isStale, withStore, onOpen }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
 
@@ -46,7 +46,7 @@ export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen
     {
       id: 'subject',
       head: t('deliveries.column.subject'),
-      cell: (row) => <SubjectLink delivery={row} search={search} />,
+      cell: (row) => <SubjectLink delivery={row} />,
       isRowHeader: true,
       isElastic: true,
     },
@@ -63,6 +63,13 @@ export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen
       align: 'end',
       isExtra: true,
     },
+    {
+      id: 'took',
+      head: t('deliveries.column.took'),
+      cell: (row) => <Took delivery={row} />,
+      align: 'end',
+      isExtra: true,
+    },
   ];
 
   return (
@@ -72,10 +79,21 @@ export function DeliveriesTable({ deliveries, search, isStale, withStore, onOpen
       rows={deliveries}
       keyOf={(row) => row.id}
       isStale={isStale}
-      isCurrent={(row) => row.id === search.request}
+      isCurrent={(row) => row.id === request}
       onOpen={(row) => onOpen(row.id)}
-      card={(row) => <DeliveryCard delivery={row} search={search} withStore={withStore} />}
+      card={(row) => <DeliveryCard delivery={row} withStore={withStore} />}
     />
+  );
+}
+
+/** From when it was made until it was settled; nothing for what still goes on. */
+function Took({ delivery: { createdAt, settledAt, result } }: { delivery: DeliveryView }) {
+  const format = useFormat();
+  if (settledAt === undefined || result === 'skipped') return '–';
+  return (
+    <span className={styles.time}>
+      {format.duration(Math.max(Date.parse(settledAt) - Date.parse(createdAt), 0))}
+    </span>
   );
 }
 
@@ -84,12 +102,7 @@ export function findRequestLink(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`);
 }
 
-interface SubjectProps {
-  delivery: DeliveryView;
-  search: DeliveriesSearch;
-}
-
-function SubjectLink({ delivery, search }: SubjectProps) {
+function SubjectLink({ delivery }: { delivery: DeliveryView }) {
   const { t } = useTranslation();
   const { main, rest } = useSubject()(delivery);
 
@@ -97,7 +110,7 @@ function SubjectLink({ delivery, search }: SubjectProps) {
     <span className={styles.subject}>
       <Link
         to="."
-        search={{ ...search, request: delivery.id }}
+        search={(old) => ({ ...old, request: delivery.id })}
         state={true}
         resetScroll={false}
         preload={false}
@@ -127,11 +140,11 @@ function StoreLink({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-function DeliveryCard({ delivery, search, withStore }: SubjectProps & { withStore: boolean }) {
+function DeliveryCard({ delivery, withStore }: { delivery: DeliveryView; withStore: boolean }) {
   return (
     <div className={styles.card}>
       <div className={styles.cardRow}>
-        <SubjectLink delivery={delivery} search={search} />
+        <SubjectLink delivery={delivery} />
         <ResultBadge result={delivery.result} />
       </div>
       <div className={styles.cardRow}>

@@ -13,6 +13,7 @@ import { overview } from './en/overview.js';
 import { reconciliation } from './en/reconciliation.js';
 import { replay } from './en/replay.js';
 import { request } from './en/request.js';
+import { reasonsCard, statistics } from './en/statistics.js';
 
 /** What is said behind the sign-in. */
 export const words = {
@@ -27,6 +28,8 @@ export const words = {
   replay,
   request,
   reasons,
+  reasonsCard,
+  statistics,
   mapping,
   imports,
   reconciliation,

@@ -12,6 +12,7 @@ import { overview } from './uk/overview.js';
 import { reconciliation } from './uk/reconciliation.js';
 import { replay } from './uk/replay.js';
 import { request } from './uk/request.js';
+import { reasonsCard, statistics } from './uk/statistics.js';
 
 /** What is said behind the sign-in. */
 export const words = {
@@ -26,6 +27,8 @@ export const words = {
   replay,
   request,
   reasons,
+  reasonsCard,
+  statistics,
   mapping,
   imports,
   reconciliation,

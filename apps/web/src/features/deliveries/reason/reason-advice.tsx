@@ -4,8 +4,14 @@ import { Emphasised } from '../../../ui/emphasised.js';
 import { useAdvice } from './use-advice.js';
 import styles from './reason-advice.module.css';
 
+interface Props {
+  reason: ReasonCode;
+  /** Who can help is said here, not beside it. */
+  withHelper?: boolean;
+}
+
 /** What to do about a reason, who can, and what happens until then. */
-export function ReasonAdvice({ reason }: { reason: ReasonCode }) {
+export function ReasonAdvice({ reason, withHelper = true }: Props) {
   const { t } = useTranslation();
   const advice = useAdvice(reason);
   if (advice === undefined) return null;
@@ -20,10 +26,12 @@ export function ReasonAdvice({ reason }: { reason: ReasonCode }) {
         ))}
       </ol>
       <dl className={styles.facts}>
-        <div>
-          <dt>{t('request.advice.who')}</dt>
-          <dd>{t(`request.advice.helper.${CATALOGUE[reason].helper}`)}</dd>
-        </div>
+        {withHelper ? (
+          <div>
+            <dt>{t('request.advice.who')}</dt>
+            <dd>{t(`request.advice.helper.${CATALOGUE[reason].helper}`)}</dd>
+          </div>
+        ) : null}
         <div>
           <dt>{t('request.advice.meanwhile')}</dt>
           <dd>{advice.meanwhile}</dd>

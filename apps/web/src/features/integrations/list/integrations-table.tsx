@@ -5,7 +5,7 @@ import type { IntegrationView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
 import { DataTable, type Column } from '../../../ui/data-table.js';
 import { RelativeTime } from '../../../ui/moment.js';
-import { HealthBadge } from '../health-badge.js';
+import { HealthBadge } from '../../../store/health-badge.js';
 import type { IntegrationDialog } from '../integration-dialogs.js';
 import { ConnectedCell, RejectedCell, RequestsCell, StoreCell } from './integration-cells.js';
 import { IntegrationMenu } from './integration-menu.js';

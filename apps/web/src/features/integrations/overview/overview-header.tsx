@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
 import { BusyButton } from '../../../ui/busy-button.js';
 import { PageHeader } from '../../../ui/page-header.js';
-import { HealthBadge } from '../health-badge.js';
+import { HealthBadge } from '../../../store/health-badge.js';
 import type { IntegrationDialog } from '../integration-dialogs.js';
 import { IntegrationMenu } from '../list/integration-menu.js';
 import { hostOf } from '../store-host.js';

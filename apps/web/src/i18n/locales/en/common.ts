@@ -28,6 +28,7 @@ export const common = {
     allIntegrations: 'All integrations',
     monitor: 'Monitor',
     configure: 'Configure',
+    statistics: 'Statistics',
     overview: 'Overview',
     mapping: 'Data & statuses',
     search: 'Search or jump to',

@@ -28,6 +28,7 @@ export const common = {
     allIntegrations: 'Усі інтеграції',
     monitor: 'Стежити',
     configure: 'Налаштувати',
+    statistics: 'Статистика',
     overview: 'Огляд',
     mapping: 'Дані та статуси',
     search: 'Пошук і перехід',

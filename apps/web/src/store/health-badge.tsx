@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HealthStatus } from '@kladka/contracts/statuses';
-import { StatusBadge, type Shape, type Tone } from '../../ui/status-badge.js';
+import { StatusBadge, type Shape, type Tone } from '../ui/status-badge.js';
 
 const LOOKS: Record<HealthStatus, { tone: Tone; shape: Shape }> = {
   healthy: { tone: 'ok', shape: 'dot' },
