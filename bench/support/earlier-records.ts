@@ -2,6 +2,11 @@ import type { Servers } from './servers.js';
 
 const ROWS_PER_STATEMENT = 100_000;
 
+/** A UUID v7 of this hour: the past lies in the partition that is written to, the worst place for it. */
+const EARLIER_ID = `(rpad(lpad(to_hex(
+  (extract(epoch FROM now() - random() * interval '1 hour') * 1000)::bigint), 12, '0') || '7', 16, '0')
+  || substr(md5(random()::text), 1, 16))::uuid`;
+
 /** A past of an integration: orders that Yespo accepted long ago, each with its delivery and attempt. */
 export async function insertEarlierOrders(
   { pool }: Servers,
@@ -18,20 +23,23 @@ export async function insertEarlierOrders(
          FROM integrations i, generate_series($2::integer + 1, $2::integer + $3::integer) n WHERE i.id = $1
          RETURNING id, workspace_id, integration_id, key, content_hash, accepted_at
        ), told AS (
-         INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, yespo_status,
-           source, result, content_hash, payload, received, attempts, due_at, created_at, settled_at)
-         SELECT gen_random_uuid(), workspace_id, integration_id, id, 1, 'order', 'create', key, 'DELIVERED', 'hook',
-           'accepted', content_hash, json_build_object('externalOrderId', key, 'filler', repeat(content_hash, 8)),
-           json_build_object('order_id', key, 'filler', repeat(content_hash, 8)), 1, accepted_at, accepted_at,
-           accepted_at
-         FROM made RETURNING id, settled_at
+         INSERT INTO settled_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key,
+           yespo_status, source, result, content_hash, attempts, tries, created_at, settled_at)
+         SELECT ${EARLIER_ID}, workspace_id, integration_id, id, 1, 'order', 'create', key, 'DELIVERED', 'hook',
+           'accepted', content_hash, 1, 1, accepted_at, accepted_at
+         FROM made RETURNING id, key, content_hash, settled_at
+       ), kept AS (
+         INSERT INTO delivery_bodies (delivery_id, payload, received)
+         SELECT id, json_build_object('externalOrderId', key, 'filler', repeat(content_hash, 8)),
+           json_build_object('order_id', key, 'filler', repeat(content_hash, 8))
+         FROM told
        )
-       INSERT INTO attempts (id, delivery_id, number, started_at, duration_ms, outcome, http_status)
-       SELECT gen_random_uuid(), id, 1, settled_at, 120, 'accepted', 200 FROM told`,
+       INSERT INTO attempts (delivery_id, number, started_at, duration_ms, outcome, http_status)
+       SELECT id, 1, settled_at, 120, 'accepted', 200 FROM told`,
       [integrationId, from, Math.min(ROWS_PER_STATEMENT, count - from)],
     );
   }
-  await pool.query('VACUUM (ANALYZE) records, deliveries, attempts');
+  await pool.query('VACUUM (ANALYZE) records, settled_deliveries, delivery_bodies, attempts');
 }
 
 /** Orders that wait to be sent, all due now, made by SQL. */
@@ -49,11 +57,13 @@ export async function insertDueOrders(
          SELECT i.workspace_id, i.id, 'order', 'due-' || n, md5(n::text), now(), 1, '1'
          FROM integrations i, generate_series($2::integer + 1, $2::integer + $3::integer) n WHERE i.id = $1
          RETURNING id, workspace_id, integration_id, key, content_hash
+       ), told AS (
+         INSERT INTO open_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key,
+           yespo_status, source, result, content_hash, priority)
+         SELECT ${EARLIER_ID}, workspace_id, integration_id, id, 1, 'order', 'create', key, 'INITIALIZED', 'poll',
+           'waiting', content_hash, $5 FROM made RETURNING id
        )
-       INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, yespo_status,
-         source, result, content_hash, payload, priority)
-       SELECT gen_random_uuid(), workspace_id, integration_id, id, 1, 'order', 'create', key, 'INITIALIZED', 'poll',
-         'waiting', content_hash, $4::json, $5 FROM made`,
+       INSERT INTO delivery_bodies (delivery_id, payload) SELECT id, $4::json FROM told`,
       [
         integrationId,
         from,
@@ -63,5 +73,5 @@ export async function insertDueOrders(
       ],
     );
   }
-  await pool.query('VACUUM (ANALYZE) records, deliveries');
+  await pool.query('VACUUM (ANALYZE) records, open_deliveries');
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { addDeliveries } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { reopen } from '../support/reopen.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
 let api: TestApi;
@@ -24,7 +25,7 @@ beforeAll(async () => {
   ]);
   const mark = (keys: string[], part: string | null) =>
     api.dataSource.query(
-      `UPDATE deliveries SET import_id = $1, import_part = $2 WHERE key = ANY($3)`,
+      `UPDATE settled_deliveries SET import_id = $1, import_part = $2 WHERE key = ANY($3)`,
       [importId, part, keys],
     );
   await mark(['user'], 'contacts');
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await mark(['order'], 'orders');
   await mark(['earlier-status', 'skipped'], null);
   await api.dataSource.query(
-    `UPDATE deliveries SET reason = 'status-not-mapped' WHERE key = 'skipped'`,
+    `UPDATE settled_deliveries SET reason = 'status-not-mapped' WHERE key = 'skipped'`,
   );
 });
 
@@ -60,9 +61,7 @@ describe('deliveries of an import', () => {
   });
 
   it('rest with a paused import: shown without a next try, and nobody waits for one', async () => {
-    await api.dataSource.query(
-      `UPDATE deliveries SET result = 'waiting', due_at = 'infinity' WHERE key IN ('user', 'order')`,
-    );
+    await api.dataSource.query(reopen(`d.key IN ('user', 'order')`, `'infinity'`));
     const { body } = await owner.agent.get('/api/v1/deliveries').query({ importId }).expect(200);
     const resting = (body as DeliveryPageView).items.filter(({ result }) => result === 'waiting');
 

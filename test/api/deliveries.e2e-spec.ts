@@ -199,9 +199,9 @@ describe('one delivery', () => {
       payload: { externalOrderId: '20318' },
     });
     await api.dataSource.query(
-      `INSERT INTO attempts (id, delivery_id, number, started_at, duration_ms, outcome, http_status, answer)
-       VALUES ('01a00000-0000-7000-8000-000000000001', $1, 1, '2026-03-01T10:00:00Z', 30000, 'transient', NULL, NULL),
-         ('01a00000-0000-7000-8000-000000000002', $1, 2, '2026-03-01T10:00:40Z', 120, 'accepted', 200, '{"id":1}')`,
+      `INSERT INTO attempts (delivery_id, number, started_at, duration_ms, outcome, http_status, answer)
+       VALUES ($1, 1, '2026-03-01T10:00:00Z', 30000, 'transient', NULL, NULL),
+         ($1, 2, '2026-03-01T10:00:40Z', 120, 'accepted', 200, '{"id":1}')`,
       [id],
     );
 

@@ -47,7 +47,7 @@ describe('the migrations', () => {
 
   it('can be taken back one by one, and leave nothing', async () => {
     const before = await tables();
-    expect(before).toContain('deliveries');
+    expect(before).toContain('open_deliveries');
 
     for (const _ of await loadMigrations()) await dataSource.undoLastMigration();
     await expect(tables()).resolves.toEqual(['migrations']);

@@ -38,7 +38,7 @@ export async function reportedOrders(
 ): Promise<ReportedOrder[]> {
   const rows = await ask<{ payload: SentOrder }>(
     databaseUrl,
-    `SELECT payload FROM deliveries
+    `SELECT payload FROM deliveries JOIN delivery_bodies ON delivery_id = id
      WHERE integration_id = $1 AND kind = 'order' AND result = 'accepted' ORDER BY record_id, seq`,
     [integrationId],
   );

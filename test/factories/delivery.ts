@@ -35,6 +35,11 @@ export interface IntegrationOwner {
   integrationId: string;
 }
 
+const COLUMNS = `id, workspace_id, integration_id, record_id, seq, kind, operation, key, yespo_status, source, result,
+  reason, reason_detail, notes, person, content_hash, attempts, tries, created_at`;
+const VALUES = `id, $1::uuid, $2::uuid, record_id, seq, kind, operation, key, "yespoStatus", source, result,
+  reason, "reasonDetail", notes, person, id::text, attempts, attempts, "createdAt"`;
+
 let lastNumber = 20_000;
 
 export function aDelivery(fields: Partial<DeliveryDraft> = {}): DeliveryDraft {
@@ -79,15 +84,25 @@ export async function addDeliveries(
        INSERT INTO records (workspace_id, integration_id, kind, key, email, phone)
        SELECT $1, $2, kind, key, max(email), max(phone) FROM n GROUP BY kind, key
        RETURNING id, kind, key
+     ), d AS (
+       SELECT n.*, r.id AS record_id, row_number() OVER (PARTITION BY r.id ORDER BY n.id) AS seq
+       FROM n JOIN r ON r.kind = n.kind AND r.key = n.key
+     ), open AS (
+       INSERT INTO open_deliveries (${COLUMNS}, due_at)
+       SELECT ${VALUES}, "createdAt" FROM d WHERE result IN ('waiting', 'retrying', 'sending')
+     ), settled AS (
+       INSERT INTO settled_deliveries (${COLUMNS}, settled_at)
+       SELECT ${VALUES}, "createdAt" + "delayMs" * interval '1 ms' FROM d
+       WHERE result IN ('accepted', 'rejected', 'skipped')
+     ), logged AS (
+       INSERT INTO delivery_settlements (delivery_id, workspace_id, integration_id, created_at, settled_at, delay_ms,
+         kind, operation, result, reason, source)
+       SELECT id, $1, $2, "createdAt", "createdAt" + "delayMs" * interval '1 ms', "delayMs", kind, operation, result,
+         reason, source
+       FROM d WHERE result IN ('accepted', 'rejected', 'skipped')
      )
-     INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, yespo_status,
-       source, result, reason, reason_detail, notes, person, content_hash, payload, received, attempts,
-       due_at, created_at, settled_at)
-     SELECT n.id, $1, $2, r.id, row_number() OVER (PARTITION BY r.id ORDER BY n.id), n.kind, n.operation,
-       n.key, n."yespoStatus", n.source, n.result, n.reason, n."reasonDetail", n.notes, n.person, n.id::text,
-       n.payload, n.received, n.attempts, n."createdAt", n."createdAt",
-       CASE WHEN n.result IN ('accepted', 'rejected', 'skipped') THEN n."createdAt" + n."delayMs" * interval '1 ms' END
-     FROM n JOIN r ON r.kind = n.kind AND r.key = n.key`,
+     INSERT INTO delivery_bodies (delivery_id, payload, received)
+     SELECT id, payload, received FROM d WHERE payload IS NOT NULL OR received IS NOT NULL`,
     [workspaceId, integrationId, JSON.stringify(rows)],
   );
   return rows.map(({ id }) => id);

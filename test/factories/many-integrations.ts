@@ -40,11 +40,11 @@ export async function addManyIntegrations(
   );
   if (deliveriesEach === 0) return;
   await dataSource.query(
-    `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source, result,
-       content_hash, attempts, due_at, created_at, settled_at)
+    `INSERT INTO settled_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source,
+       result, content_hash, attempts, created_at, settled_at)
      SELECT ${uuidAt('at')}, i.workspace_id, i.id, least((SELECT min(record_id) FROM deliveries), 0) - row_number() OVER (), 1,
        CASE WHEN n % 3 = 0 THEN 'contact' ELSE 'order' END, 'create', n::text, 'hook',
-       CASE WHEN (n + i.number) % 200 = 0 THEN 'rejected' ELSE 'accepted' END, n::text, 1, at, at, at
+       CASE WHEN (n + i.number) % 200 = 0 THEN 'rejected' ELSE 'accepted' END, n::text, 1, at, at
      FROM (SELECT *, row_number() OVER (ORDER BY id) AS number FROM integrations
        WHERE workspace_id = $1 AND store_url NOT LIKE '%7-%') i
      CROSS JOIN generate_series(1, $2::integer) AS n

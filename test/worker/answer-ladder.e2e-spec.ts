@@ -79,7 +79,7 @@ describe('A delivery that keeps failing', () => {
       expect(lane).toEqual({ free: true });
     });
     await shop.query(`UPDATE leases SET hold_until = NULL WHERE integration_id = $1`);
-    await shop.query(`UPDATE deliveries SET due_at = now()
+    await shop.query(`UPDATE open_deliveries SET due_at = now()
       WHERE integration_id = $1 AND result = 'retrying'`);
   }
 });

@@ -1,4 +1,5 @@
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
+import { reopen } from '../support/reopen.js';
 
 const SUBSCRIBE = 'POST /v1/contact/subscribe';
 const LINES = [{ title: 'Чашка', article: 'CUP-1', price: 100, quantity: 1 }];
@@ -91,10 +92,7 @@ describe('Orders where contacts are to stay unconfirmed', () => {
     await shop.tell();
     await shop.settled();
     // As if nobody had told this order: its buyer is settled and will never be accepted.
-    await shop.query(
-      `UPDATE deliveries SET result = 'waiting', reason = NULL, reason_detail = NULL, settled_at = NULL
-       WHERE integration_id = $1 AND kind = 'order'`,
-    );
+    await shop.query(reopen(`d.integration_id = $1 AND d.kind = 'order'`, 'now()'));
     await shop.settled();
 
     expect(await shop.deliveries(id)).toMatchObject([

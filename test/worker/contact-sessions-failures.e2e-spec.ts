@@ -214,7 +214,7 @@ describe('A session of contacts', () => {
     /** As an import writes them: after what is live, and deleted contacts stay deleted. */
     const history = (shop: SessionShop) =>
       shop.query(
-        `UPDATE deliveries SET priority = 1, keep_deleted = true
+        `UPDATE open_deliveries SET priority = 1, keep_deleted = true
          WHERE integration_id = $1 AND kind = 'contact' AND result = 'waiting'`,
       );
 

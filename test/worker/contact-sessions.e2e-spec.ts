@@ -205,12 +205,12 @@ describe('A burst of contacts', () => {
     await shop.hold(async () => {
       await shop.register(2 * FROM);
       await shop.query(
-        `UPDATE deliveries SET priority = 1 WHERE integration_id = $1 AND key::integer % 2 = 0
+        `UPDATE open_deliveries SET priority = 1 WHERE integration_id = $1 AND key::integer % 2 = 0
            AND result = 'waiting'`,
       );
       await shop.query(
-        `UPDATE deliveries SET priority = 1 WHERE integration_id = $1 AND result = 'waiting'
-         AND id NOT IN (SELECT id FROM deliveries WHERE integration_id = $1 AND priority = 0
+        `UPDATE open_deliveries SET priority = 1 WHERE integration_id = $1 AND result = 'waiting'
+         AND id NOT IN (SELECT id FROM open_deliveries WHERE integration_id = $1 AND priority = 0
            ORDER BY id LIMIT 5)`,
       );
     });
@@ -229,7 +229,7 @@ describe('A burst of contacts', () => {
     await shop.hold(async () => {
       await shop.register(4 * FROM);
       await shop.query(
-        `UPDATE deliveries SET priority = key::integer % 2 WHERE integration_id = $1 AND result = 'waiting'`,
+        `UPDATE open_deliveries SET priority = key::integer % 2 WHERE integration_id = $1 AND result = 'waiting'`,
       );
     });
     await shop.settled();

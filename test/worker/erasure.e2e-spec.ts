@@ -135,6 +135,8 @@ describe('A person who asks to be forgotten', () => {
   async function traces(shop: ConnectedStore): Promise<string[]> {
     const rows = await shop.query<{ place: string; text: string }>(
       `SELECT 'deliveries' AS place, d::text AS text FROM deliveries d WHERE integration_id = $1
+       UNION ALL SELECT 'bodies', b::text FROM delivery_bodies b
+         JOIN deliveries d ON d.id = b.delivery_id WHERE d.integration_id = $1
        UNION ALL SELECT 'records', r::text FROM records r WHERE integration_id = $1
        UNION ALL SELECT 'attempts', a::text FROM attempts a
          JOIN deliveries d ON d.id = a.delivery_id WHERE d.integration_id = $1

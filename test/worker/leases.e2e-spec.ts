@@ -141,9 +141,10 @@ async function endLeases(shop: ConnectedStore): Promise<void> {
   await shop.query('UPDATE leases SET expires_at = now() WHERE integration_id = $1');
 }
 
-function accepted({ id }: ClaimedDelivery): SettledDelivery {
+function accepted({ id, key }: ClaimedDelivery): SettledDelivery {
   return {
     id,
+    key,
     result: 'accepted',
     reason: null,
     reasonDetail: null,

@@ -256,9 +256,9 @@ function keepLiving(shop: ConnectedStore): { done: Promise<number[]>; stop: () =
 const NEXT = `export class AddRemarks2095000000000 {
   name = 'AddRemarks2095000000000';
   async up(runner) {
-    await runner.query('ALTER TABLE deliveries ADD COLUMN remark text');
+    await runner.query('ALTER TABLE settled_deliveries ADD COLUMN remark text');
     await runner.query("ALTER TABLE records ADD COLUMN remarks integer NOT NULL DEFAULT 0");
-    await runner.query('CREATE INDEX deliveries_remark_idx ON deliveries (integration_id, remark) WHERE remark IS NOT NULL');
+    await runner.query('CREATE INDEX deliveries_remark_idx ON settled_deliveries (integration_id, remark) WHERE remark IS NOT NULL');
   }
   async down() {}
 }

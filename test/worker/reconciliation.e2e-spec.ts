@@ -57,7 +57,7 @@ describe('A check against the store', () => {
     await forget(shop, 'contact', u1!.id);
     await forget(shop, 'order', o1!.id);
     await shop.query(
-      `DELETE FROM deliveries WHERE integration_id = $1 AND kind = 'order' AND key = '${o2!.id}'`,
+      `DELETE FROM settled_deliveries WHERE integration_id = $1 AND kind = 'order' AND key = '${o2!.id}'`,
     );
     await shop.query(
       `UPDATE records SET accepted_hash = NULL, accepted_at = NULL
@@ -218,7 +218,7 @@ describe('A check against the store', () => {
 
   async function forget(shop: ConnectedStore, kind: string, key: number): Promise<void> {
     await shop.query(
-      `DELETE FROM deliveries WHERE integration_id = $1 AND kind = '${kind}' AND key = '${key}'`,
+      `DELETE FROM settled_deliveries WHERE integration_id = $1 AND kind = '${kind}' AND key = '${key}'`,
     );
     await shop.query(
       `DELETE FROM records WHERE integration_id = $1 AND kind = '${kind}' AND key = '${key}'`,

@@ -148,7 +148,7 @@ describe('Sending all that match a filter again', () => {
     const [key = ''] = await desk.refusedOrders(shop, 1);
     // A backlog that nobody claims before tomorrow.
     await shop.query(
-      `INSERT INTO deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source, result,
+      `INSERT INTO open_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source, result,
          content_hash, priority, due_at)
        SELECT gen_random_uuid(), d.workspace_id, d.integration_id, -n, 1, 'order', 'create', 'old', 'import',
          'waiting', '', 1, now() + interval '1 day'
@@ -165,7 +165,7 @@ describe('Sending all that match a filter again', () => {
     });
     expect(await shop.deliveries(key)).toHaveLength(1);
 
-    await shop.query(`DELETE FROM deliveries WHERE integration_id = $1 AND source = 'import'`);
+    await shop.query(`DELETE FROM open_deliveries WHERE integration_id = $1 AND source = 'import'`);
     await desk.finished(shop, id);
     expect(brief(await shop.deliveries(key)).at(-1)).toEqual(['replay', 'accepted', 'INITIALIZED']);
   });

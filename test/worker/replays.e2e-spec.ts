@@ -106,7 +106,8 @@ describe('Sending one request again', () => {
     const shop = await desk.connect();
     const [key = ''] = await desk.refusedOrders(shop, 1);
     const [old] = await shop.deliveries(key);
-    await shop.query('UPDATE deliveries SET received = NULL WHERE integration_id = $1');
+    await shop.query(`UPDATE delivery_bodies SET received = NULL
+      WHERE delivery_id IN (SELECT id FROM deliveries WHERE integration_id = $1)`);
 
     expect(await desk.refusal(shop, old!)).toBe('replay-original-gone');
   });

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ClaimedDelivery, SendingLease } from '../delivery/delivery-queue.repository.js';
 import { MAY_BE_CONFIRMED } from '../delivery/may-be-confirmed.js';
 import { PRIORITY_OF_LANE } from '../delivery/priority.js';
-import { UNSETTLED } from '../delivery/unsettled.js';
+import { withPayloads } from '../delivery/payloads.js';
 import type { ContactSession, ContactSessionState } from './contact-session.entity.js';
 
 /** A contact that is ours and may go by session. */
@@ -52,13 +52,12 @@ const CONFIRMED_NOW = `
  * `$2` fence, `$4` priority.
  */
 const MAY_GO = `c.integration_id = $1 AND c.priority = $4 AND c.kind = 'contact' AND c.operation <> 'delete'
-  AND c.result IN ${UNSETTLED} AND c.due_at <= now() AND c.session_id IS NULL
+  AND c.due_at <= now() AND c.session_id IS NULL
   AND (c.result <> 'sending' OR c.fence < $2)
   AND c.confirmed_email AND ${CONFIRMED_NOW}
   AND (c.keep_deleted OR c.session_most IS DISTINCT FROM 1)
-  AND NOT EXISTS (
-    SELECT 1 FROM deliveries p
-    WHERE p.record_id = c.record_id AND p.seq < c.seq AND p.result IN ${UNSETTLED})`;
+  AND (c.seq = 1 OR NOT EXISTS (
+    SELECT 1 FROM open_deliveries p WHERE p.record_id = c.record_id AND p.seq < c.seq))`;
 
 const MOST_SURVEYED = 3_000;
 
@@ -74,7 +73,7 @@ export class ContactSessionRepository {
   async survey(lease: SendingLease, most: number): Promise<{ due: number; mustGo: boolean }> {
     const rows: Array<{ due: number; mustGo: boolean | null }> = await this.dataSource.query(
       `SELECT count(*)::integer AS due, bool_or(keep_deleted) AS "mustGo" FROM (
-         SELECT c.keep_deleted FROM deliveries c WHERE ${LEASE_IS_HELD} AND ${MAY_GO} LIMIT $5) d`,
+         SELECT c.keep_deleted FROM open_deliveries c WHERE ${LEASE_IS_HELD} AND ${MAY_GO} LIMIT $5) d`,
       [...this.ofLane(lease), most || MOST_SURVEYED],
     );
     return { due: rows[0]?.due ?? 0, mustGo: rows[0]?.mustGo ?? false };
@@ -89,20 +88,21 @@ export class ContactSessionRepository {
     which: 'all' | 'keeping-deleted',
     limit: number,
   ): Promise<SessionCandidate[]> {
-    const [rows]: [SessionCandidate[], number] = await this.dataSource.query(
+    const [rows]: [Array<Omit<SessionCandidate, 'payload'>>, number] = await this.dataSource.query(
       `WITH due AS (
-         SELECT c.id FROM deliveries c
+         SELECT c.id FROM open_deliveries c
          WHERE ${LEASE_IS_HELD} AND ${MAY_GO} AND (c.keep_deleted OR $5)
          ORDER BY c.due_at, c.id LIMIT $6 FOR UPDATE SKIP LOCKED
        )
-       UPDATE deliveries d SET result = 'sending', fence = $2, confirmed_email = ${MAY_BE_CONFIRMED}
+       UPDATE open_deliveries d SET result = 'sending', fence = $2, confirmed_email = ${MAY_BE_CONFIRMED}
        FROM due WHERE d.id = due.id
        RETURNING d.id, d.operation, d.key, d.attempts, d.confirmed_email AS "confirmedEmail",
-         d.payload::text AS payload, d.keep_deleted AS "keepDeleted", d.session_most AS "sessionMost",
+         d.keep_deleted AS "keepDeleted", d.session_most AS "sessionMost",
          EXISTS (SELECT 1 FROM records r WHERE r.id = d.record_id AND r.accepted_at IS NOT NULL) AS known`,
       [...this.ofLane(lease), which === 'all', limit],
     );
-    return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
+    rows.sort((one, other) => (one.id < other.id ? -1 : 1));
+    return withPayloads(this.dataSource, rows);
   }
 
   /** Those of claimed contacts that may be created as confirmed at this moment; claims are decided a while earlier. */
@@ -111,7 +111,7 @@ export class ContactSessionRepository {
     ids: readonly string[],
   ): Promise<Set<string>> {
     const rows: Array<{ id: string }> = await this.dataSource.query(
-      `SELECT d.id FROM deliveries d WHERE d.id = ANY($2) AND d.confirmed_email AND ${MAY_BE_CONFIRMED}`,
+      `SELECT d.id FROM open_deliveries d WHERE d.id = ANY($2) AND d.confirmed_email AND ${MAY_BE_CONFIRMED}`,
       [integrationId, [...ids]],
     );
     return new Set(rows.map(({ id }) => id));
@@ -121,7 +121,7 @@ export class ContactSessionRepository {
   async setApart(lease: SendingLease, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.dataSource.query(
-      `UPDATE deliveries SET session_most = 1, fence = NULL,
+      `UPDATE open_deliveries SET session_most = 1, fence = NULL,
          result = CASE WHEN attempts > 0 THEN 'retrying' ELSE 'waiting' END
        WHERE id = ANY($1) AND result = 'sending' AND fence = $2 AND priority = $3`,
       [[...ids], lease.fence, PRIORITY_OF_LANE[lease.lane]],
@@ -135,7 +135,7 @@ export class ContactSessionRepository {
   async open(lease: SendingLease, session: OpenedSession, ids: readonly string[]): Promise<void> {
     await this.dataSource.query(
       `WITH members AS (
-         UPDATE deliveries d SET session_id = $5, reason = 'in-session', reason_detail = NULL,
+         UPDATE open_deliveries d SET session_id = $5, reason = 'in-session', reason_detail = NULL,
            due_at = now() + $8 * interval '1 ms'
          WHERE d.id = ANY($9) AND d.result = 'sending' AND d.fence = $2 AND d.priority = $4 RETURNING 1
        )
@@ -176,15 +176,15 @@ export class ContactSessionRepository {
 
   /** Takes contacts of an ended session under the fence of this turn, to be settled like any others. */
   async adopt(lease: SendingLease, sessionId: string, limit: number): Promise<SessionMember[]> {
-    const [rows]: [SessionMember[], number] = await this.dataSource.query(
-      `UPDATE deliveries d SET fence = $2
+    const [rows]: [Array<Omit<SessionMember, 'payload'>>, number] = await this.dataSource.query(
+      `UPDATE open_deliveries d SET fence = $2
        WHERE ${LEASE_IS_HELD} AND d.priority = $4 AND d.id IN (
-         SELECT id FROM deliveries WHERE session_id = $5 AND result = 'sending' LIMIT $6)
+         SELECT id FROM open_deliveries WHERE session_id = $5 AND result = 'sending' LIMIT $6)
        RETURNING d.id, d.operation, d.key, d.attempts, d.confirmed_email AS "confirmedEmail",
-         d.payload::text AS payload, d.keep_deleted AS "keepDeleted"`,
+         d.keep_deleted AS "keepDeleted"`,
       [...this.ofLane(lease), sessionId, limit],
     );
-    return rows;
+    return withPayloads(this.dataSource, rows);
   }
 
   /** Does nothing while one of its contacts is not settled. */
@@ -196,7 +196,7 @@ export class ContactSessionRepository {
     await this.dataSource.query(
       `UPDATE contact_sessions SET state = $2, note = $3, looks = looks + 1, ended_at = now()
        WHERE id = $1 AND state = 'running' AND NOT EXISTS (
-         SELECT 1 FROM deliveries WHERE session_id = $1 AND result = 'sending')`,
+         SELECT 1 FROM open_deliveries WHERE session_id = $1 AND result = 'sending')`,
       [sessionId, state, note],
     );
   }

@@ -1,7 +1,9 @@
 import { ApiKey } from '../api-key/api-key.entity.js';
 import { Attempt } from '../delivery/attempt.entity.js';
 import { ContactSession } from '../contact-session/contact-session.entity.js';
-import { Delivery } from '../delivery/delivery.entity.js';
+import { DeliveryBody } from '../delivery/delivery-body.entity.js';
+import { OpenDelivery } from '../delivery/open-delivery.entity.js';
+import { SettledDeliveryEntity } from '../delivery/settled-delivery.entity.js';
 import { DeliveryHour } from '../health/delivery-hour.entity.js';
 import { IntegrationPulse } from '../health/integration-pulse.entity.js';
 import { HookReads } from '../hook-subscription/hook-reads.entity.js';
@@ -52,7 +54,9 @@ export const ENTITIES = [
   ReconciliationSeen,
   Replay,
   ContactSession,
-  Delivery,
+  OpenDelivery,
+  SettledDeliveryEntity,
+  DeliveryBody,
   Attempt,
   YespoBucket,
   Breaker,

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** How one try of a delivery ended (ARCHITECTURE.md, Answers of Yespo). */
 export type AttemptOutcome =
@@ -16,15 +16,11 @@ export type AttemptOutcome =
 
 /** One try of a delivery. Appended, never changed. */
 @Entity('attempts')
-@Index('attempts_delivery_id_idx', ['deliveryId'])
 export class Attempt {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'attempts_pkey' })
-  id!: string;
-
-  @Column({ name: 'delivery_id', type: 'uuid' })
+  @PrimaryColumn({ name: 'delivery_id', type: 'uuid', primaryKeyConstraintName: 'attempts_pkey' })
   deliveryId!: string;
 
-  @Column({ type: 'integer' })
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'attempts_pkey' })
   number!: number;
 
   @Column({ name: 'started_at', type: 'timestamptz' })

@@ -27,9 +27,10 @@ export interface DeliveryFilter {
   search?: { key: string; email: string; phone: string };
 }
 
-export interface DeliveryRow extends Omit<Delivery, 'payload' | 'received' | 'dueAt'> {
-  /** Null: it rests with its import until somebody goes on with it. */
+export interface DeliveryRow extends Delivery {
+  /** Null: it is settled, or rests with its import until somebody goes on with it. */
   dueAt: Date | null;
+  settledAt: Date | null;
   integrationName: string;
 }
 
@@ -44,7 +45,7 @@ const CLOCK_SKEW_MS = 60 * 60 * 1000;
 const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "integrationId",
   d.record_id AS "recordId", d.seq, d.kind, d.operation, d.key, d.yespo_status AS "yespoStatus", d.source,
   d.result, d.reason, d.reason_detail AS "reasonDetail", d.notes, d.person, d.content_hash AS "contentHash",
-  d.confirmed_email AS "confirmedEmail", d.from_hook_body AS "fromHookBody", d.attempts, d.fence,
+  d.confirmed_email AS "confirmedEmail", d.from_hook_body AS "fromHookBody", d.attempts,
   d.replay_id AS "replayId", d.replay_of AS "replayOf",
   nullif(d.due_at, 'infinity') AS "dueAt", d.created_at AS "createdAt", d.settled_at AS "settledAt", i.name AS "integrationName"`;
 
@@ -70,8 +71,9 @@ export class DeliveryLogRepository {
 
   async find(workspaceId: string, id: string): Promise<DeliveryDetailRow | null> {
     const rows: DeliveryDetailRow[] = await this.dataSource.query(
-      `SELECT ${COLUMNS}, d.payload, d.received
+      `SELECT ${COLUMNS}, b.payload, b.received
        FROM deliveries d JOIN integrations i ON i.id = d.integration_id
+       LEFT JOIN delivery_bodies b ON b.delivery_id = d.id
        WHERE d.workspace_id = $1 AND d.id = $2`,
       [workspaceId, id],
     );
@@ -82,7 +84,7 @@ export class DeliveryLogRepository {
   listAttempts(deliveryId: string): Promise<Attempt[]> {
     return this.dataSource
       .getRepository(Attempt)
-      .find({ where: { deliveryId }, order: { id: 'ASC' }, take: 200 });
+      .find({ where: { deliveryId }, order: { number: 'ASC' }, take: 200 });
   }
 }
 

@@ -6,35 +6,15 @@ import type {
 } from '@kladka/contracts';
 import type { ImportPart } from '../import/import.entity.js';
 import type { Priority } from './priority.js';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column } from 'typeorm';
 
-/** One thing to tell Yespo about one record. */
-@Entity('deliveries')
-@Index('deliveries_due_idx', ['integrationId', 'priority', 'kind', 'dueAt', 'id'], {
-  where: `result IN ('waiting', 'retrying', 'sending')`,
-})
-@Index('deliveries_after_record_id_idx', ['afterRecordId'], {
-  where: `after_record_id IS NOT NULL AND result IN ('waiting', 'retrying')`,
-})
-@Index('deliveries_record_id_idx', ['recordId', 'seq'], { unique: true })
-@Index('deliveries_integration_id_idx', ['integrationId', 'id'])
-@Index('deliveries_workspace_id_idx', ['workspaceId', 'id'])
-@Index('deliveries_replay_id_idx', ['replayId'], { where: 'replay_id IS NOT NULL' })
-@Index('deliveries_rejected_idx', ['integrationId', 'id'], { where: `result = 'rejected'` })
-@Index('deliveries_import_id_idx', ['importId', 'id'], { where: 'import_id IS NOT NULL' })
-@Index('deliveries_import_open_idx', ['importId', 'importPart'], {
-  where: `import_id IS NOT NULL AND result IN ('waiting', 'retrying', 'sending')`,
-})
-@Index('deliveries_import_refused_idx', ['importId', 'id'], {
-  where: `import_part IS NOT NULL AND result IN ('rejected', 'skipped')`,
-})
-@Index('deliveries_session_id_idx', ['sessionId'], {
-  where: `session_id IS NOT NULL AND result = 'sending'`,
-})
-export class Delivery {
-  /** UUID v7: sorts by creation. */
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'deliveries_pkey' })
-  id!: string;
+/**
+ * One thing to tell Yespo about one record. Open ones and settled ones lie in tables of their own; the view
+ * `deliveries` shows both (docs/adr/0018-deliveries-in-two-tables.md).
+ */
+export abstract class Delivery {
+  /** UUID v7: sorts by creation. Its month says where a settled one lies. */
+  abstract id: string;
 
   @Column({ name: 'workspace_id', type: 'uuid' })
   workspaceId!: string;
@@ -61,6 +41,10 @@ export class Delivery {
 
   @Column({ type: 'text' })
   key!: string;
+
+  /** The customer's id in Yespo that an order names. */
+  @Column({ name: 'customer_key', type: 'text', nullable: true })
+  customerKey!: string | null;
 
   @Column({ name: 'yespo_status', type: 'text', nullable: true })
   yespoStatus!: string | null;
@@ -91,24 +75,12 @@ export class Delivery {
   @Column({ name: 'confirmed_email', type: 'boolean', default: false })
   confirmedEmail!: boolean;
 
-  /** What Yespo gets; null for a skipped one. `json`, not `jsonb`: smaller and quicker to write. */
-  @Column({ type: 'json', nullable: true })
-  payload!: unknown;
-
-  /** The record as the store gave it. */
-  @Column({ type: 'json', nullable: true })
-  received!: unknown;
-
   @Column({ name: 'from_hook_body', type: 'boolean', default: false })
   fromHookBody!: boolean;
 
   /** 0 live, 1 background. */
   @Column({ type: 'smallint', default: 0 })
   priority!: Priority;
-
-  /** The session of Yespo that a contact is in; nobody claims it meanwhile. */
-  @Column({ name: 'session_id', type: 'uuid', nullable: true })
-  sessionId!: string | null;
 
   /** The largest session a contact may be part of, after a larger one went wrong; 1: by itself. */
   @Column({ name: 'session_most', type: 'smallint', nullable: true })
@@ -132,19 +104,14 @@ export class Delivery {
   @Column({ name: 'replay_of', type: 'uuid', nullable: true })
   replayOf!: string | null;
 
+  /** Tries that count against the ladder. */
   @Column({ type: 'integer', default: 0 })
   attempts!: number;
 
-  /** Fence of the turn that is sending it. */
-  @Column({ type: 'bigint', nullable: true })
-  fence!: string | null;
-
-  @Column({ name: 'due_at', type: 'timestamptz', default: () => 'now()' })
-  dueAt!: Date;
+  /** All tries; the number of the last one. */
+  @Column({ type: 'integer', default: 0 })
+  tries!: number;
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
-
-  @Column({ name: 'settled_at', type: 'timestamptz', nullable: true })
-  settledAt!: Date | null;
 }

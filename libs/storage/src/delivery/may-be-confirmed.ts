@@ -11,10 +11,11 @@ export const MAY_BE_CONFIRMED = `(
     JOIN integrations s ON s.yespo_account = i.yespo_account
     JOIN records r ON r.id = d.record_id
     CROSS JOIN LATERAL (
-      SELECT id FROM records WHERE integration_id = s.id AND kind = 'contact' AND key = r.key
-      UNION ALL SELECT id FROM records
+      SELECT id, unconfirmed_at FROM records WHERE integration_id = s.id AND kind = 'contact' AND key = r.key
+      UNION ALL SELECT id, unconfirmed_at FROM records
       WHERE workspace_id = s.workspace_id AND email = r.email AND integration_id = s.id AND kind = 'contact'
-      UNION ALL SELECT id FROM records
+      UNION ALL SELECT id, unconfirmed_at FROM records
       WHERE workspace_id = s.workspace_id AND phone = r.phone AND integration_id = s.id AND kind = 'contact') o
-    JOIN deliveries e ON e.record_id = o.id
-    WHERE i.id = $1 AND e.result <> 'skipped' AND e.operation <> 'delete' AND NOT e.confirmed_email)`;
+    WHERE i.id = $1 AND (o.unconfirmed_at IS NOT NULL OR EXISTS (
+      SELECT 1 FROM open_deliveries e
+      WHERE e.record_id = o.id AND e.operation <> 'delete' AND NOT e.confirmed_email)))`;

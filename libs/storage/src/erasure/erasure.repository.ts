@@ -1,7 +1,7 @@
 import type { DeliveryKind } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { UNSETTLED } from '../delivery/unsettled.js';
+import { settle } from '../delivery/settle-sql.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 
 /** A person to be forgotten, by all addresses that are known. */
@@ -71,9 +71,10 @@ export class ErasureRepository {
   ): Promise<{ ref: IntegrationRef; person: ErasedPerson } | null> {
     const rows: Array<ContactRow & { workspaceId: string }> = await tx.query(
       `SELECT r.id, r.key, r.last_seq AS "lastSeq", r.email, r.phone, r.workspace_id AS "workspaceId"
-       FROM deliveries d JOIN records r ON r.id = d.record_id
+       FROM settled_deliveries d JOIN records r ON r.id = d.record_id
+       JOIN delivery_bodies b ON b.delivery_id = d.id
        WHERE d.id = $1 AND d.integration_id = $2 AND d.operation = 'delete' AND d.result = 'accepted'
-         AND d.payload->>'erase' = 'true'
+         AND b.payload->>'erase' = 'true'
        FOR UPDATE OF r`,
       [deliveryId, integrationId],
     );
@@ -96,7 +97,7 @@ export class ErasureRepository {
          UNION SELECT id FROM records WHERE workspace_id = $1 AND phone = ANY($5)
            AND (kind = 'order' OR key LIKE 'guest:%')
          UNION SELECT d.record_id FROM deliveries d
-           WHERE d.integration_id = $2 AND d.kind = 'order' AND d.payload->>'externalCustomerId' = $6)
+           WHERE d.integration_id = $2 AND d.kind = 'order' AND d.customer_key = $6)
        ORDER BY r.id FOR UPDATE`,
       [
         ref.workspaceId,
@@ -117,8 +118,10 @@ export class ErasureRepository {
       all,
     ]);
     await tx.query(
-      `UPDATE deliveries SET result = 'skipped', reason = 'erased', settled_at = now()
-       WHERE record_id = ANY($1) AND result IN ('waiting', 'retrying')`,
+      settle({
+        where: `d.record_id = ANY($1) AND d.result IN ('waiting', 'retrying')`,
+        set: { result: `'skipped'`, reason: `'erased'` },
+      }),
       [all],
     );
   }
@@ -127,7 +130,7 @@ export class ErasureRepository {
   async setLastSeq(tx: EntityManager, recordId: string, lastSeq: number): Promise<string> {
     const rows: Array<{ id: string }> = await tx.query(
       `WITH noted AS (UPDATE records SET last_seq = $2 WHERE id = $1)
-       SELECT id FROM deliveries WHERE record_id = $1 AND seq = $2`,
+       SELECT id FROM open_deliveries WHERE record_id = $1 AND seq = $2`,
       [recordId, lastSeq],
     );
     if (!rows[0]) throw new Error('the erasure was not written');
@@ -145,12 +148,18 @@ export class ErasureRepository {
     erasureId: string,
   ): Promise<void> {
     await tx.query(
-      `UPDATE deliveries SET payload = NULL, received = NULL, person = NULL, reason_detail = NULL,
+      `UPDATE settled_deliveries SET person = NULL, reason_detail = NULL,
          key = CASE WHEN key LIKE 'guest:%' THEN 'guest:#' || record_id ELSE key END
-       WHERE record_id = ANY($1) AND id <> $2 AND result NOT IN ${UNSETTLED}`,
+       WHERE record_id = ANY($1) AND id <> $2`,
       [[...recordIds], erasureId],
     );
-    await tx.query(`UPDATE deliveries SET person = NULL, received = NULL WHERE id = $1`, [
+    await tx.query(
+      `DELETE FROM delivery_bodies WHERE delivery_id IN (
+         SELECT id FROM settled_deliveries WHERE record_id = ANY($1) AND id <> $2)`,
+      [[...recordIds], erasureId],
+    );
+    await tx.query(`UPDATE settled_deliveries SET person = NULL WHERE id = $1`, [erasureId]);
+    await tx.query(`UPDATE delivery_bodies SET received = NULL WHERE delivery_id = $1`, [
       erasureId,
     ]);
     await tx.query(
@@ -200,9 +209,10 @@ export class ErasureRepository {
   private async withAddresses(tx: EntityManager, record: ContactRow): Promise<ErasedPerson> {
     const sent: Array<{ type: string; value: string }> = await tx.query(
       `SELECT DISTINCT c->>'type' AS type, c->>'value' AS value
-       FROM deliveries d CROSS JOIN LATERAL json_array_elements(
-         CASE WHEN json_typeof(d.payload->'channels') = 'array' THEN d.payload->'channels' ELSE '[]' END) c
-       WHERE d.record_id = $1 AND d.payload IS NOT NULL`,
+       FROM deliveries d JOIN delivery_bodies b ON b.delivery_id = d.id
+       CROSS JOIN LATERAL json_array_elements(
+         CASE WHEN json_typeof(b.payload->'channels') = 'array' THEN b.payload->'channels' ELSE '[]' END) c
+       WHERE d.record_id = $1 AND b.payload IS NOT NULL`,
       [record.id],
     );
     const valuesOf = (own: string | null, type: string): string[] => [

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloorSql } from '../database/uuid-floor-sql.js';
 import { BACKGROUND, LIVE } from '../delivery/priority.js';
-import { UNSETTLED } from '../delivery/unsettled.js';
 
 /** Requests of one day of an integration. */
 export interface ActivityRow {
@@ -37,7 +36,7 @@ export const IS_OF_TAIL = `d.id >= ${uuidFloorSql(`${TAIL_BEGINS} - ${SKEW}`)} A
 
 /** Rejected requests of the last fourteen days; `i` is the integration. */
 export const REJECTED = `(SELECT count(*)::integer FROM (
-  SELECT FROM deliveries d
+  SELECT FROM settled_deliveries d
   WHERE d.integration_id = i.id AND d.result = 'rejected'
     AND d.id >= ${uuidFloorSql(`${FIRST_DAY} - ${SKEW}`)} AND d.created_at >= ${FIRST_DAY}
   LIMIT ${MOST_COUNTED}) r)`;
@@ -72,9 +71,9 @@ export class ActivityRepository {
     return this.dataSource.query(
       `SELECT i.id AS "integrationId", ${REJECTED} AS rejected,
          (SELECT count(*)::integer FROM (
-           SELECT FROM deliveries d
+           SELECT FROM open_deliveries d
            WHERE d.integration_id = i.id AND d.priority IN (${LIVE}, ${BACKGROUND}) AND d.kind IN ('contact', 'order')
-             AND d.result IN ${UNSETTLED} LIMIT ${MOST_COUNTED}) w) AS waiting,
+           LIMIT ${MOST_COUNTED}) w) AS waiting,
          (SELECT d.created_at FROM deliveries d WHERE d.integration_id = i.id
           ORDER BY d.id DESC LIMIT 1) AS "lastAt",
          p.last_success_at AS "lastSuccessAt",
@@ -83,9 +82,8 @@ export class ActivityRepository {
           FROM (VALUES (${LIVE}::smallint, 'contact'), (${LIVE}, 'order'), (${BACKGROUND}, 'contact'),
             (${BACKGROUND}, 'order')) AS v(priority, kind)
           CROSS JOIN LATERAL (
-            SELECT d.due_at FROM deliveries d
-            WHERE d.integration_id = i.id AND d.priority = v.priority AND d.kind = v.kind
-              AND d.result IN ${UNSETTLED} AND d.due_at < 'infinity' ORDER BY d.due_at LIMIT 1) n
+            SELECT d.due_at FROM open_deliveries d
+            WHERE d.integration_id = i.id AND d.priority = v.priority AND d.kind = v.kind AND d.due_at < 'infinity' ORDER BY d.due_at LIMIT 1) n
           HAVING count(*) > 0) AS "nextSendAt",
          (SELECT greatest(min(s.due_at), (SELECT l.hold_until FROM leases l
             WHERE l.integration_id = i.id AND l.lane = 'reading'))

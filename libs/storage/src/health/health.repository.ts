@@ -1,7 +1,6 @@
 import type { HealthReason, HealthStatus } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { uuidFloor } from '../database/uuid-floor.js';
 import { uuidFloorSql } from '../database/uuid-floor-sql.js';
 import { LIVE } from '../delivery/priority.js';
 import { MISSED_BEFORE_SILENT } from '../hook-subscription/hook-watch.repository.js';
@@ -51,8 +50,6 @@ export interface DecidedHealth {
 
 /** Rows of transactions that commit late are looked for again. */
 const OVERLAP = `interval '2 minutes'`;
-/** Tries further back than this say nothing that is not known. */
-const OLDEST_TRIES = `interval '1 day'`;
 /** Nobody is late before. */
 export const SHORTEST_SILENCE_MS = 60 * 60 * 1000;
 
@@ -91,16 +88,10 @@ export class HealthRepository {
        SELECT id FROM integrations WHERE id = ANY($1) ON CONFLICT DO NOTHING`,
       [ids],
     );
-    // A value of its own, so that the planner sees how few tries are asked for.
-    const [tries]: Array<{ since: Date }> = await this.dataSource.query(
-      `SELECT greatest(coalesce(min(seen_to), now()), now() - ${OLDEST_TRIES}) - ${OVERLAP} AS since
-       FROM integration_pulses WHERE integration_id = ANY($1)`,
-      [ids],
-    );
     return this.dataSource.transaction(async (tx): Promise<HealthFactsRow[]> => {
       // Compiling so many small probes would take longer than they do.
       await tx.query('SET LOCAL jit = off');
-      return tx.query(FACTS, [ids, uuidFloor(tries?.since ?? new Date())]);
+      return tx.query(FACTS, [ids]);
     });
   }
 
@@ -155,18 +146,12 @@ const FACTS = `
     SELECT i.*, i.xmin::text AS version, p.seen_to, p.last_event_at, p.last_success_at, p.counted_to, p.rhythm
     FROM integrations i JOIN integration_pulses p ON p.integration_id = i.id
     WHERE i.id = ANY($1) AND i.state <> 'deleted'
-  ), successes AS (
-    SELECT d.integration_id, max(a.started_at + a.duration_ms * interval '1 ms') AS at
-    FROM attempts a JOIN deliveries d ON d.id = a.delivery_id
-    WHERE a.outcome = 'accepted' AND d.integration_id = ANY($1)
-      AND a.id >= $2
-    GROUP BY 1
   )
   SELECT i.id, i.version, now() AS now, i.state, i.state_reason AS "stateReason", i.state_since AS "stateSince",
     i.store_failing_since AS "storeFailingSince", i.created_at AS "createdAt", i.health,
     i.health_reason AS "healthReason", i.health_since AS "healthSince", l.at AS "lastEventAt",
     l.at IS NOT NULL OR EXISTS (SELECT 1 FROM deliveries d WHERE d.integration_id = i.id) AS "hasEvents",
-    greatest(i.last_success_at, s.at, CASE WHEN i.seen_to IS NULL THEN (
+    greatest(i.last_success_at, CASE WHEN i.seen_to IS NULL THEN (
       SELECT max(r.accepted_at) FROM records r WHERE r.integration_id = i.id) END) AS "lastSuccessAt",
     EXISTS (
       SELECT 1 FROM store_statuses s
@@ -190,7 +175,6 @@ const FACTS = `
     ) END::integer AS total,
     CASE WHEN l.at <= now() - ${SHORTEST_SILENCE_MS} * interval '1 ms' THEN i.rhythm END AS rhythm
   FROM asked i
-  LEFT JOIN successes s ON s.integration_id = i.id
   CROSS JOIN LATERAL (SELECT ${REJECTED} AS rejected) r
   CROSS JOIN LATERAL (
     SELECT greatest(i.last_event_at, (

@@ -2,7 +2,6 @@ import type { DeliveryReason } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Delivery } from '../delivery/delivery.entity.js';
-import { UNSETTLED } from '../delivery/unsettled.js';
 import { IMPORT_PARTS, type ImportBooks, type ImportPart } from './import.entity.js';
 
 /** What of an import is not settled yet, or was not accepted. Few rows, however large the import is. */
@@ -36,8 +35,7 @@ export type RejectedRow = Pick<
   | 'reason'
   | 'reasonDetail'
   | 'attempts'
-  | 'settledAt'
->;
+> & { settledAt: Date };
 
 interface OpenRow extends CountRow {
   nextDueAt: Date | null;
@@ -75,7 +73,7 @@ export class ImportBooksRepository {
     return this.dataSource.query(
       `SELECT id, kind, key, person, operation, yespo_status AS "yespoStatus", reason,
          reason_detail AS "reasonDetail", attempts, settled_at AS "settledAt"
-       FROM deliveries
+       FROM settled_deliveries
        WHERE import_id = $1 AND import_part IS NOT NULL AND result = 'rejected' AND ($2::uuid IS NULL OR id > $2)
        ORDER BY id LIMIT $3`,
       [importId, after, limit],
@@ -91,12 +89,12 @@ export class ImportBooksRepository {
     const open = await db.query<OpenRow[]>(
       `SELECT import_id AS "importId", import_part AS part, count(*)::integer AS count, max(reason) AS reason,
          min(due_at) FILTER (WHERE due_at < 'infinity') AS "nextDueAt"
-       FROM deliveries WHERE import_id = ANY($1) AND result IN ${UNSETTLED} GROUP BY 1, 2`,
+       FROM open_deliveries WHERE import_id = ANY($1) GROUP BY 1, 2`,
       [importIds],
     );
     const refused = await db.query<CountRow[]>(
       `SELECT import_id AS "importId", import_part AS part, result, reason, count(*)::integer AS count
-         FROM deliveries
+         FROM settled_deliveries
          WHERE import_id = ANY($1) AND import_part IS NOT NULL AND result IN ('rejected', 'skipped')
          GROUP BY 1, 2, 3, 4 ORDER BY count DESC`,
       [importIds],
@@ -155,8 +153,7 @@ export class ImportBooksRepository {
   /** How much of an import is not settled. */
   async countUnsettled(importId: string): Promise<number> {
     const rows: Array<{ count: number }> = await this.dataSource.query(
-      `SELECT count(*)::integer AS count FROM deliveries
-       WHERE import_id = $1 AND result IN ${UNSETTLED}`,
+      `SELECT count(*)::integer AS count FROM open_deliveries WHERE import_id = $1`,
       [importId],
     );
     return rows[0]?.count ?? 0;

@@ -2,7 +2,7 @@ import type { ImportPhase, ImportReason, ImportState, ImportWaitReason } from '@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BACKGROUND } from '../delivery/priority.js';
-import { UNSETTLED } from '../delivery/unsettled.js';
+import { settle } from '../delivery/settle-sql.js';
 import type {
   Import,
   ImportBooks,
@@ -98,7 +98,7 @@ export class ImportWorkRepository {
    * tables, and until then it reads them from end to end for every batch.
    */
   async refreshPlans(): Promise<void> {
-    await this.dataSource.query('ANALYZE records, deliveries');
+    await this.dataSource.query('ANALYZE records, open_deliveries');
   }
 
   /** Nobody looks at it for a while. */
@@ -167,20 +167,20 @@ export class ImportWorkRepository {
    * skipped. Returns how many are still under way.
    */
   async gatherStrays(id: string, state: 'paused' | 'cancelled'): Promise<number> {
+    const strays = `d.import_id = $1 AND d.result IN ('waiting', 'retrying') AND d.priority = ${BACKGROUND}
+      AND d.due_at < 'infinity' AND EXISTS (SELECT 1 FROM imports WHERE id = $1 AND state = $2)`;
     const change =
       state === 'paused'
-        ? `due_at = 'infinity'`
-        : `result = 'skipped', reason = 'import-cancelled', settled_at = now()`;
+        ? `UPDATE open_deliveries d SET due_at = 'infinity' WHERE ${strays}`
+        : settle({
+            where: strays,
+            set: { result: `'skipped'`, reason: `'import-cancelled'` },
+          });
     const rows: Array<{ count: number }> = await this.dataSource.transaction(async (tx) => {
-      await tx.query(
-        `UPDATE deliveries d SET ${change}
-         WHERE import_id = $1 AND result IN ('waiting', 'retrying') AND priority = ${BACKGROUND}
-           AND due_at < 'infinity' AND EXISTS (SELECT 1 FROM imports WHERE id = $1 AND state = $2)`,
-        [id, state],
-      );
+      await tx.query(change, [id, state]);
       return tx.query(
-        `SELECT count(*)::integer AS count FROM deliveries
-         WHERE import_id = $1 AND result IN ${UNSETTLED} AND due_at < 'infinity'`,
+        `SELECT count(*)::integer AS count FROM open_deliveries
+         WHERE import_id = $1 AND due_at < 'infinity'`,
         [id],
       );
     });

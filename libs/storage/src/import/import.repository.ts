@@ -2,6 +2,7 @@ import type { ImportState } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BACKGROUND } from '../delivery/priority.js';
+import { reopening, settle } from '../delivery/settle-sql.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 import { Import, type ImportChoice } from './import.entity.js';
 
@@ -30,7 +31,7 @@ const COLUMNS = `m.id, m.workspace_id AS "workspaceId", m.integration_id AS "int
 const TABLES = `imports m JOIN integrations i ON i.id = m.integration_id LEFT JOIN users u ON u.id = m.created_by`;
 
 /** Those of an import that nobody has in hand, and that no live delivery waits for. */
-const IN_RESERVE = `import_id = $1 AND result IN ('waiting', 'retrying') AND priority = ${BACKGROUND}`;
+const IN_RESERVE = `d.import_id = $1 AND d.result IN ('waiting', 'retrying') AND d.priority = ${BACKGROUND}`;
 
 /** Imports as their owners see and steer them. */
 @Injectable()
@@ -84,7 +85,9 @@ export class ImportRepository {
   /** Stops reading and sending until somebody says otherwise; false when it does not run. */
   pause(ref: ImportRef): Promise<boolean> {
     return this.change(ref, { from: ['running'], to: 'paused' }, async (tx) => {
-      await tx.query(`UPDATE deliveries SET due_at = 'infinity' WHERE ${IN_RESERVE}`, [ref.id]);
+      await tx.query(`UPDATE open_deliveries d SET due_at = 'infinity' WHERE ${IN_RESERVE}`, [
+        ref.id,
+      ]);
     });
   }
 
@@ -92,7 +95,7 @@ export class ImportRepository {
   resume(ref: ImportRef): Promise<boolean> {
     return this.change(ref, { from: ['paused'], to: 'running' }, async (tx) => {
       await tx.query(
-        `UPDATE deliveries SET due_at = now() WHERE ${IN_RESERVE} AND due_at = 'infinity'`,
+        `UPDATE open_deliveries d SET due_at = now() WHERE ${IN_RESERVE} AND due_at = 'infinity'`,
         [ref.id],
       );
     });
@@ -102,8 +105,10 @@ export class ImportRepository {
   cancel(ref: ImportRef): Promise<boolean> {
     return this.change(ref, { from: ['running', 'paused'], to: 'cancelled' }, async (tx) => {
       await tx.query(
-        `UPDATE deliveries SET result = 'skipped', reason = 'import-cancelled', settled_at = now()
-         WHERE ${IN_RESERVE}`,
+        settle({
+          where: IN_RESERVE,
+          set: { result: `'skipped'`, reason: `'import-cancelled'` },
+        }),
         [ref.id],
       );
       await tx.query(`UPDATE imports SET finished_at = now() WHERE id = $1`, [ref.id]);
@@ -130,7 +135,7 @@ export class ImportRepository {
       const contacts = await this.retryKind(tx, ref.id, 'contact');
       const orders = await this.retryKind(tx, ref.id, 'order');
       const left: Array<{ count: number }> = await tx.query(
-        `SELECT count(*)::integer AS count FROM deliveries
+        `SELECT count(*)::integer AS count FROM settled_deliveries
          WHERE import_id = $1 AND import_part IS NOT NULL AND result = 'rejected'`,
         [ref.id],
       );
@@ -143,19 +148,32 @@ export class ImportRepository {
     importId: string,
     kind: 'contact' | 'order',
   ): Promise<number> {
-    const [, count]: [unknown, number] = await tx.query(
-      `UPDATE deliveries d SET result = 'waiting', reason = NULL, reason_detail = NULL, attempts = 0,
-         due_at = now(), settled_at = NULL, priority = ${BACKGROUND}
-       FROM records r
-       WHERE d.import_id = $1 AND d.import_part IS NOT NULL AND d.result = 'rejected' AND d.kind = $2
-         AND r.id = d.record_id AND r.last_seq = d.seq
-         AND (d.after_record_id IS NULL
-           OR EXISTS (SELECT 1 FROM records b WHERE b.id = d.after_record_id AND b.accepted_at IS NOT NULL)
-           OR EXISTS (SELECT 1 FROM deliveries p
-             WHERE p.record_id = d.after_record_id AND p.result IN ('waiting', 'retrying', 'sending')))`,
+    const rows: Array<{ count: number }> = await tx.query(
+      `WITH newest AS (
+         SELECT d.id FROM settled_deliveries d JOIN records r ON r.id = d.record_id
+         WHERE d.import_id = $1 AND d.import_part IS NOT NULL AND d.result = 'rejected' AND d.kind = $2
+           AND r.last_seq = d.seq AND r.erased_at IS NULL
+           AND EXISTS (SELECT 1 FROM delivery_bodies b WHERE b.delivery_id = d.id AND b.payload IS NOT NULL)
+           AND (d.after_record_id IS NULL
+             OR EXISTS (SELECT 1 FROM records b WHERE b.id = d.after_record_id AND b.accepted_at IS NOT NULL)
+             OR EXISTS (SELECT 1 FROM open_deliveries p WHERE p.record_id = d.after_record_id))
+         ORDER BY r.key FOR NO KEY UPDATE OF r
+       ), ${reopening({
+         using: 'newest n',
+         where: 'd.id = n.id',
+         set: {
+           result: `'waiting'`,
+           reason: 'NULL',
+           reason_detail: 'NULL',
+           attempts: '0',
+           priority: String(BACKGROUND),
+           due_at: 'now()',
+         },
+       })}
+       SELECT count(*)::integer AS count FROM reopened`,
       [importId, kind],
     );
-    return count;
+    return rows[0]?.count ?? 0;
   }
 
   private change(

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PRIORITY_OF_LANE, type SendingLane } from '../delivery/priority.js';
-import { UNSETTLED } from '../delivery/unsettled.js';
 import type { Lane } from './lease.entity.js';
 
 /** Nobody works on the lane and nothing holds it. */
@@ -14,9 +13,9 @@ const LANE_IS_FREE = `NOT EXISTS (
 const sendingIsDue = (lane: SendingLane) => `
   (i.state = 'active' OR i.state_reason = 'store-credentials-refused')
   AND (EXISTS (
-    SELECT 1 FROM deliveries d
+    SELECT 1 FROM open_deliveries d
     WHERE d.integration_id = i.id AND d.priority = ${PRIORITY_OF_LANE[lane]} AND d.kind IN ('contact', 'order')
-      AND d.result IN ${UNSETTLED} AND d.due_at <= now() AND d.session_id IS NULL)
+      AND d.due_at <= now() AND d.session_id IS NULL)
     OR EXISTS (
       SELECT 1 FROM contact_sessions s
       WHERE s.integration_id = i.id AND s.lane = '${lane}' AND s.state = 'running' AND s.next_look_at <= now()))`;

@@ -1,7 +1,6 @@
 import type { DeliveryKind } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { UNSETTLED } from '../delivery/unsettled.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 
 /** What deciding about new content needs to know of a record. Locked while it is decided. */
@@ -197,7 +196,7 @@ export class RecordRepository {
        FROM records r LEFT JOIN LATERAL (
          SELECT bool_or(operation = 'delete') AS deletion, bool_or(operation <> 'delete') AS content,
            bool_or(operation <> 'delete' AND NOT confirmed_email) AS unconfirmed
-         FROM deliveries WHERE record_id = r.id AND result IN ${UNSETTLED}) d ON true
+         FROM open_deliveries WHERE record_id = r.id) d ON true
        WHERE r.workspace_id = $1 AND r.integration_id = $2 AND r.kind = 'contact' AND r.id IN (
          SELECT id FROM records WHERE integration_id = $2 AND kind = 'contact' AND key = ANY($3)
          UNION SELECT id FROM records WHERE workspace_id = $1 AND email = ANY($4)

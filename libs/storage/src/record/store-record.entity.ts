@@ -53,6 +53,13 @@ export class StoreRecord {
   @Column({ name: 'accepted_at', type: 'timestamptz', nullable: true })
   acceptedAt!: Date | null;
 
+  /**
+   * Since when Yespo may know a contact as unconfirmed: a delivery that was settled went so. It outlives the delivery,
+   * for what went so is never confirmed by us.
+   */
+  @Column({ name: 'unconfirmed_at', type: 'timestamptz', nullable: true })
+  unconfirmedAt!: Date | null;
+
   /** Number of the newest delivery. */
   @Column({ name: 'last_seq', type: 'integer', default: 0 })
   lastSeq!: number;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Delivery } from '../delivery/delivery.entity.js';
 import { whereOf, type DeliveryFilter } from '../delivery/delivery-log.repository.js';
+import { settle } from '../delivery/settle-sql.js';
 import { UNSETTLED } from '../delivery/unsettled.js';
 import type { LockedRecord } from '../record/record.repository.js';
 
@@ -125,8 +126,9 @@ export class ReplaySourceRepository {
     return db.query(
       `SELECT id, record_id AS "recordId", seq, operation, result, reason, reason_detail AS "reasonDetail",
          content_hash AS "contentHash", yespo_status AS "yespoStatus", replay_id AS "replayId",
-         replay_of AS "replayOf", confirmed_email AS "confirmedEmail", after_record_id AS "afterRecordId", received IS NOT NULL AS "hasOriginal"
-       FROM deliveries WHERE record_id = ANY($1) ORDER BY record_id, seq`,
+         replay_of AS "replayOf", confirmed_email AS "confirmedEmail", after_record_id AS "afterRecordId",
+         b.received IS NOT NULL AS "hasOriginal"
+       FROM deliveries LEFT JOIN delivery_bodies b ON b.delivery_id = id WHERE record_id = ANY($1) ORDER BY record_id, seq`,
       [[...recordIds]],
     );
   }
@@ -134,7 +136,7 @@ export class ReplaySourceRepository {
   findOriginals(db: Db, ids: readonly string[]): Promise<ReplayOriginal[]> {
     return db.query(
       `SELECT id, received, payload, from_hook_body AS "fromHookBody", confirmed_email AS "confirmedEmail", created_at AS "createdAt"
-       FROM deliveries WHERE id = ANY($1)`,
+       FROM deliveries JOIN delivery_bodies ON delivery_id = id WHERE id = ANY($1) AND delivery_id = ANY($1)`,
       [[...ids]],
     );
   }
@@ -148,7 +150,8 @@ export class ReplaySourceRepository {
     const rows: Array<ReplayOriginal & { recordId: string }> = await db.query(
       `SELECT DISTINCT ON (record_id) record_id AS "recordId", id, received, payload,
          from_hook_body AS "fromHookBody", confirmed_email AS "confirmedEmail", created_at AS "createdAt"
-       FROM deliveries WHERE record_id = ANY($1) AND received IS NOT NULL
+       FROM deliveries JOIN delivery_bodies ON delivery_id = id
+       WHERE record_id = ANY($1) AND received IS NOT NULL
        ORDER BY record_id, seq DESC`,
       [[...recordIds]],
     );
@@ -179,12 +182,14 @@ export class ReplaySourceRepository {
   async cancelOpen(db: Db): Promise<void> {
     // A contact that Yespo never accepted goes all the same: orders may be waiting for it.
     await db.query(
-      `UPDATE deliveries d SET result = 'skipped', reason = 'replay-cancelled', settled_at = now()
-       FROM replays p
-       WHERE p.state = 'cancelled' AND p.finished_at > now() - interval '2 days' AND d.replay_id = p.id
-         AND d.source = 'replay' AND d.result IN ('waiting', 'retrying')
-         AND (d.kind = 'order' OR EXISTS (
-           SELECT 1 FROM records r WHERE r.id = d.record_id AND r.accepted_at IS NOT NULL))`,
+      settle({
+        using: 'replays p',
+        where: `p.state = 'cancelled' AND p.finished_at > now() - interval '2 days' AND d.replay_id = p.id
+          AND d.source = 'replay' AND d.result IN ('waiting', 'retrying')
+          AND (d.kind = 'order' OR EXISTS (
+            SELECT 1 FROM records r WHERE r.id = d.record_id AND r.accepted_at IS NOT NULL))`,
+        set: { result: `'skipped'`, reason: `'replay-cancelled'` },
+      }),
     );
   }
 }

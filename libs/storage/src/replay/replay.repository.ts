@@ -53,7 +53,7 @@ const COLUMNS = `p.id, p.workspace_id AS "workspaceId", p.integration_id AS "int
   p.created_at AS "createdAt", p.finished_at AS "finishedAt"`;
 
 /** Something it brought is not settled. */
-const IS_OPEN = `EXISTS (SELECT 1 FROM deliveries d WHERE d.replay_id = p.id AND d.result IN ${UNSETTLED})`;
+const IS_OPEN = `EXISTS (SELECT 1 FROM open_deliveries d WHERE d.replay_id = p.id)`;
 
 /** The states as people see them: a replay runs until what it brought is settled. */
 const IN_STATE: Record<ReplayState, string> = {
@@ -185,9 +185,9 @@ export class ReplayRepository {
       `SELECT 1 FROM integrations i
        WHERE i.id = ANY($1) AND (i.state = 'active' OR i.state_reason = 'store-credentials-refused') AND (
          SELECT count(*) FROM (
-           SELECT FROM deliveries d
+           SELECT FROM open_deliveries d
            WHERE d.integration_id = i.id AND d.priority = ${BACKGROUND} AND d.kind IN ('contact', 'order')
-             AND d.result IN ${UNSETTLED} LIMIT $2) b) >= $2`,
+           LIMIT $2) b) >= $2`,
       [[...integrationIds], most],
     );
     return rows.length > 0;

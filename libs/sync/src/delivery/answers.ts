@@ -140,6 +140,7 @@ function later(
 function base(delivery: ClaimedDelivery, call: Call): SettledDelivery {
   return {
     id: delivery.id,
+    key: delivery.key,
     result: 'waiting',
     reason: null,
     reasonDetail: null,

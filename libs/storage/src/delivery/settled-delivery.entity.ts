@@ -1,0 +1,25 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Delivery } from './delivery.entity.js';
+
+/** A delivery that is settled: written once, in the month its id was made in. */
+@Entity('settled_deliveries')
+@Check('settled_deliveries_result', `result IN ('accepted', 'rejected', 'skipped')`)
+@Index('settled_deliveries_integration_id_idx', ['integrationId', 'id'])
+@Index('settled_deliveries_workspace_id_idx', ['workspaceId', 'id'])
+@Index('settled_deliveries_result_idx', ['integrationId', 'kind', 'result', 'id'])
+@Index('settled_deliveries_rejected_idx', ['integrationId', 'id'], {
+  where: `result = 'rejected'`,
+})
+@Index('settled_deliveries_record_id_idx', ['recordId', 'seq'])
+@Index('settled_deliveries_import_id_idx', ['importId', 'id'], { where: 'import_id IS NOT NULL' })
+@Index('settled_deliveries_import_refused_idx', ['importId', 'id'], {
+  where: `import_part IS NOT NULL AND result IN ('rejected', 'skipped')`,
+})
+@Index('settled_deliveries_replay_id_idx', ['replayId'], { where: 'replay_id IS NOT NULL' })
+export class SettledDeliveryEntity extends Delivery {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'settled_deliveries_pkey' })
+  id!: string;
+
+  @Column({ name: 'settled_at', type: 'timestamptz' })
+  settledAt!: Date;
+}
