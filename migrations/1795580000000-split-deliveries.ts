@@ -128,6 +128,7 @@ const UP = [
     source text NOT NULL
   ) WITH (autovacuum_vacuum_insert_scale_factor = 0.05)`,
   `ALTER TABLE records ADD unconfirmed_at timestamptz`,
+  `ALTER TABLE integration_pulses ADD bodies_gone_to uuid, ADD bodies_looked_at timestamptz`,
 
   `INSERT INTO open_deliveries (${SHARED}, customer_key, tries, session_id, fence, due_at)
     SELECT ${SHARED}, ${CUSTOMER}, (SELECT count(*) FROM old_attempts a WHERE a.delivery_id = d.id), session_id, fence,
@@ -254,6 +255,7 @@ const DOWN = [
   `DROP VIEW deliveries`,
   `DROP TABLE open_deliveries, settled_deliveries, delivery_bodies, attempts, delivery_settlements`,
   `ALTER TABLE records DROP unconfirmed_at`,
+  `ALTER TABLE integration_pulses DROP bodies_gone_to, DROP bodies_looked_at`,
   `ALTER TABLE told_deliveries RENAME TO deliveries`,
   `ALTER TABLE told_attempts RENAME TO attempts`,
   `ALTER TABLE attempts ADD CONSTRAINT attempts_pkey PRIMARY KEY (id)`,

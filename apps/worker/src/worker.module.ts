@@ -8,6 +8,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { HealthWatchService } from './health/health-watch.service.js';
 import { ReplaysProcessor } from './replays/replays.processor.js';
 import { ReplaysService } from './replays/replays.service.js';
+import { RetentionWatchService } from './retention/retention-watch.service.js';
 import { SweeperService } from './turns/sweeper.service.js';
 import {
   BackgroundProcessor,
@@ -42,6 +43,7 @@ export class WorkerModule {
         HealthWatchService,
         ReplaysService,
         ReplaysProcessor,
+        RetentionWatchService,
       ],
     };
   }

@@ -40,6 +40,8 @@ export abstract class AppConfig {
   abstract readonly contactBulkFrom: number;
   /** Most orders of one integration under way at once, in two calls; also what a crash may send again. */
   abstract readonly orderBatchSize: number;
+  /** After so many days deliveries, their bodies and tries are dropped, by whole months; statistics stay. */
+  abstract readonly deliveryRetentionDays: number;
   abstract readonly logLevel: LogLevel;
   /** Built dashboard that the api serves; empty: none. */
   abstract readonly dashboardDir: string;
@@ -111,6 +113,7 @@ export function readConfig(env: Environment): AppConfig {
     contactConcurrency: read.integer('CONTACT_CONCURRENCY', 4, 1, 100),
     contactBulkFrom: read.integerOrOff('CONTACT_BULK_FROM', 100, 1_000_000),
     orderBatchSize: read.integer('ORDER_BATCH_SIZE', 100, 1, 1000),
+    deliveryRetentionDays: read.integer('DELIVERY_RETENTION_DAYS', 400, 31, 3_650),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     dashboardDir: read.text('DASHBOARD_DIR', ''),
   };

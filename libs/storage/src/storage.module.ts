@@ -20,6 +20,8 @@ import { DueWorkRepository } from './lease/due-work.repository.js';
 import { LeaseRepository } from './lease/lease.repository.js';
 import { NoticeRepository } from './notice/notice.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
+import { BodyRepository } from './partition/body.repository.js';
+import { PartitionRepository } from './partition/partition.repository.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
 import { RecordScanRepository } from './record/record-scan.repository.js';
@@ -32,6 +34,7 @@ import { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 
 const REPOSITORIES = [
   ActivityRepository,
+  BodyRepository,
   BreakerRepository,
   ContactSessionRepository,
   DeliveryLogRepository,
@@ -50,6 +53,7 @@ const REPOSITORIES = [
   IntegrationRepository,
   LeaseRepository,
   NoticeRepository,
+  PartitionRepository,
   PollScheduleRepository,
   ErasureRepository,
   ReconciliationRepository,

@@ -26,6 +26,7 @@ export type { ReplayPreviewed } from './replay/replay-preview.js';
 export type { ReplayRules } from './replay/replay-plan.js';
 export { REPLAYS_QUEUE } from './replay/replay-wakeup.js';
 export type { ReplayJob } from './replay/replay-wakeup.js';
+export { RetentionService } from './retention/retention.service.js';
 export { startReconciliation } from './reconciliation/start-reconciliation.js';
 export { SyncModule } from './sync.module.js';
 export type { TurnEnd } from './turn.js';

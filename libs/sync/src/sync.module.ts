@@ -30,6 +30,7 @@ import { StatusesPoll } from './reading/statuses.js';
 import { UntoldBuyers } from './reading/untold-buyers.js';
 import { ReconciliationPages } from './reconciliation/reconciliation-page.js';
 import { ReconciliationScan } from './reconciliation/reconciliation-scan.js';
+import { RetentionService } from './retention/retention.service.js';
 import { ReplayPlanner } from './replay/replay-planner.js';
 import { ReplayPreview } from './replay/replay-preview.js';
 import { ReplayService } from './replay/replay.service.js';
@@ -57,6 +58,7 @@ const SERVICES = [
   ReadingService,
   ReplayPreview,
   ReplayService,
+  RetentionService,
   ThrottleService,
   WakeupService,
   {

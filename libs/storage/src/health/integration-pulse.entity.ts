@@ -48,6 +48,14 @@ export class IntegrationPulse {
   @Column({ name: 'learned_at', type: 'timestamptz', nullable: true })
   learnedAt!: Date | null;
 
+  /** No body of a delivery before this one is left. */
+  @Column({ name: 'bodies_gone_to', type: 'uuid', nullable: true })
+  bodiesGoneTo!: string | null;
+
+  /** When bodies past their time were last forgotten. */
+  @Column({ name: 'bodies_looked_at', type: 'timestamptz', nullable: true })
+  bodiesLookedAt!: Date | null;
+
   /** Null while too little is known. */
   @Column({ type: 'jsonb', nullable: true })
   rhythm!: Rhythm | null;
