@@ -56,7 +56,7 @@ export type LeftToSessions = 'none' | 'keeping-deleted' | 'burst';
 const FRESH = 0.9;
 
 /** How exactly the last success is known: sooner, and results written side by side would wait for each other. */
-const PULSE = `interval '5 seconds'`;
+const PULSE = `interval '250 milliseconds'`;
 
 /** `$1` integration: orders `d` whose buyer `b` is neither in Yespo nor on the way there. */
 const STRANDED = `JOIN records b ON b.id = d.after_record_id
