@@ -1,10 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, request, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ConnectionDto, ConnectionTestView, Language } from '@kladka/contracts';
+import type {
+  ConnectionDto,
+  ConnectionTestEventView,
+  ConnectionTestView,
+  Language,
+} from '@kladka/contracts';
+import type supertest from 'supertest';
 import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
 import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
 import { aConnection } from '../factories/connection.js';
+import { eventually } from '../support/eventually.js';
 import { freePort } from '../support/free-port.js';
 import {
   startSandboxedApi,
@@ -41,6 +48,22 @@ async function test(
     .send(aConnection(store, account, fields))
     .expect(200);
   return answer.body as ConnectionTestView;
+}
+
+/** Lines of JSON, each with the moment it came at. */
+function readLines(
+  response: supertest.Response,
+  done: (error: Error | null, lines: unknown) => void,
+): void {
+  const lines: Array<{ at: number; event: unknown }> = [];
+  const stream = response as unknown as NodeJS.ReadableStream;
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => {
+    const at = performance.now();
+    for (const line of text.split('\n').filter(Boolean))
+      lines.push({ at, event: JSON.parse(line) });
+  });
+  stream.on('end', () => done(null, lines));
 }
 
 const codesOf = ({ checks }: ConnectionTestView): Record<string, string> =>
@@ -176,6 +199,14 @@ describe('a connection test', () => {
       'not-a-horoshop-store',
     ],
     [
+      'a store whose plan has no API',
+      ({ url }, response) =>
+        url === '/'
+          ? response.writeHead(200).end('<footer>Created with <b>Horoshop</b></footer>')
+          : response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>'),
+      'store-api-off',
+    ],
+    [
       'another program’s JSON',
       (_, response) => response.writeHead(200).end('{"hello":"world"}'),
       'not-a-horoshop-store',
@@ -198,14 +229,115 @@ describe('a connection test', () => {
     }
   });
 
-  it.each(['http://127.0.0.1:PORT', 'http://store.invalid'])(
-    'finds nobody at %s',
-    async (address) => {
-      const view = await test({ storeUrl: address.replace('PORT', String(await freePort())) });
+  it('shows the password to nobody who does not answer like a store', async () => {
+    const asked: string[] = [];
+    const server = createServer((incoming, response) => {
+      incoming.setEncoding('utf8').on('data', (text: string) => asked.push(text));
+      response.writeHead(200).end('{"hello":"world"}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const { port } = server.address() as AddressInfo;
+      await test({ storeUrl: `http://127.0.0.1:${port}` });
+      expect(asked.join('')).not.toContain(store.password);
+      expect(asked).toHaveLength(1);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
 
-      expect(codesOf(view)).toMatchObject({ 'store-answers': 'address-unreachable' });
-    },
-  );
+  it.each([
+    ['http://127.0.0.1:PORT', 'address-unreachable'],
+    ['http://store.invalid', 'address-unknown'],
+    ['https://127.0.0.1:STORE', 'address-insecure'],
+  ])('finds nobody at %s', async (address, code) => {
+    const port = String(await freePort());
+    const storePort = new URL(store.url).port;
+    const storeUrl = address.replace('PORT', port).replace('STORE', storePort);
+    const view = await test({ storeUrl });
+
+    expect(codesOf(view)).toMatchObject({ 'store-answers': code });
+  });
+
+  it('names the integration that joins the two already', async () => {
+    const connected = await owner.agent
+      .post('/api/v1/integrations')
+      .send(aConnection(store, account, { name: 'Flora' } as object))
+      .expect(201);
+    const { id } = connected.body as { id: string };
+
+    const view = await test();
+    expect(view).toMatchObject({ ok: false, connectedAs: { id, name: 'Flora' } });
+    expect(codesOf(view)).toMatchObject({ 'store-data': 'ok', 'yespo-key': 'already-connected' });
+
+    const elsewhere = await test({}, 'en', await signUp(running.api));
+    expect(elsewhere).toMatchObject({ ok: true });
+    const stored = await owner.agent.post(`/api/v1/integrations/${id}/test`).expect(200);
+    expect(stored.body).toMatchObject({ ok: true });
+    await owner.agent.delete(`/api/v1/integrations/${id}`).expect(204);
+  });
+
+  it('tells of every check as it happens, to whoever asks for lines', async () => {
+    store.faults.add({ on: 'orders/get', fault: { kind: 'delay', ms: 300 } });
+    const answer = await owner.agent
+      .post('/api/v1/integrations/test')
+      .set('accept', 'application/x-ndjson')
+      .send(aConnection(store, account))
+      .expect(200)
+      .expect('content-type', /x-ndjson/)
+      .buffer(true)
+      .parse(readLines);
+
+    const lines = answer.body as Array<{ at: number; event: ConnectionTestEventView }>;
+    const words = lines.map(({ event: { begun, check, result } }) =>
+      begun ? `begun ${begun}` : check ? `${check.code} ${check.name}` : `result ${result?.ok}`,
+    );
+    expect(words.at(-1)).toBe('result true');
+    const ofStore = words.filter((word) => word.includes('store-'));
+    expect(ofStore).toEqual([
+      'begun store-answers',
+      'ok store-answers',
+      'ok store-api',
+      'begun store-login',
+      'ok store-login',
+      'begun store-data',
+      'ok store-data',
+    ]);
+    const at = (word: string) => lines[words.indexOf(word)]!.at;
+    expect(at('ok store-data') - at('ok store-login')).toBeGreaterThan(200);
+  });
+
+  it('refuses a wrong address before any line', async () => {
+    const answer = await owner.agent
+      .post('/api/v1/integrations/test')
+      .set('accept', 'application/x-ndjson')
+      .send(aConnection(store, account, { storeUrl: 'https://' }))
+      .expect(400);
+
+    expect(answer.body).toMatchObject({ fields: { storeUrl: expect.any(Array) } });
+  });
+
+  it('stops calling when its caller hangs up', async () => {
+    store.faults.add({ on: 'orders/get', fault: storeFaults.silent });
+    const asked = eventually(() => expect(store.journal.count('orders/get')).toBe(1));
+    const call = request(`${running.api.url}/api/v1/integrations/test`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/x-ndjson',
+        authorization: owner.bearer,
+      },
+    });
+    call.on('error', () => undefined);
+    call.end(JSON.stringify(aConnection(store, account)));
+    await asked;
+    const left = store.journal.waitFor(({ name }) => name === 'orders/get');
+    call.destroy();
+
+    // Long before the ten seconds that a check may take.
+    await expect(left).resolves.toMatchObject({ status: 0 });
+  });
 
   it.each(['ftp://flora.example', 'https://user:pass@flora.example', 'https://', 'два слова'])(
     'refuses %s, which is no web address',
@@ -248,12 +380,13 @@ describe('a connection test', () => {
 
     expect(performance.now() - started).toBeLessThan(25_000);
     expect(views.map((view) => codesOf(view)['store-answers'])).toEqual([
+      'ok',
+      'ok',
+      'ok',
       'address-unreachable',
-      'ok',
-      'ok',
-      'ok',
     ]);
-    for (const view of views.slice(1))
+    expect(codesOf(views[0]!)['store-login']).toBe('store-unavailable');
+    for (const view of views.slice(1, 3))
       expect(codesOf(view)['store-data']).toBe('store-unavailable');
     for (const view of views) expect(codesOf(view)['yespo-key']).toBe('yespo-unavailable');
   }, 40_000);
@@ -263,7 +396,7 @@ describe('a connection test', () => {
     await test({ password: 'wrong' });
 
     const [stored] = await running.api.dataSource.query(
-      `SELECT (SELECT count(*) FROM integrations)::integer AS integrations,
+      `SELECT (SELECT count(*) FROM integrations WHERE state <> 'deleted')::integer AS integrations,
          (SELECT count(*) FROM hook_subscriptions)::integer AS hooks`,
     );
     expect(stored).toEqual({ integrations: 0, hooks: 0 });

@@ -18,6 +18,10 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'POST /api-keys': { name: 'Stolen' },
   'POST /integrations/test': aConnection(),
   'POST /integrations': aConnection(),
+  'POST /integration-drafts': aConnection(),
+  'PATCH /integration-drafts/:id': { name: 'Stolen' },
+  'POST /integration-drafts/:id/test': { storeUrl: 'https://s.invalid' },
+  'POST /integration-drafts/:id/finish': { settings: {}, statusMapping: [] },
   'POST /integrations/bulk': { action: 'tag', tag: 'stolen', filter: {} },
   'PATCH /integrations/:id': { name: 'Stolen', settings: { receiveOrders: false } },
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
@@ -33,6 +37,9 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /auth/sign-out',
   'POST /workspaces/:id/enter',
   'DELETE /api-keys/:id',
+  'DELETE /integration-drafts/:id',
+  'POST /integration-drafts/:id/statuses',
+  'POST /integration-drafts/:id/order-counts',
   'DELETE /integrations/:id',
   'POST /integrations/:id/pause',
   'POST /integrations/:id/resume',
@@ -72,6 +79,8 @@ beforeAll(async () => {
   const keys = await owner.agent.get('/api/v1/api-keys').expect(200);
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };
 
+  const draft = await owner.agent.post('/api/v1/integration-drafts').send(aConnection());
+  ids['integration-drafts'] = draft.body.id as string;
   ids['notices'] = await addNotice(api, { workspaceId, integrationId });
   ids['workspaces'] = workspaceId;
 
@@ -117,6 +126,7 @@ async function belongings(): Promise<unknown> {
     api.dataSource.query(sql, [parameter]);
   return {
     workspace: await read('SELECT * FROM workspaces WHERE id = $1'),
+    drafts: await read('SELECT * FROM integration_drafts WHERE workspace_id = $1 ORDER BY id'),
     integrations: await read('SELECT * FROM integrations WHERE workspace_id = $1 ORDER BY id'),
     deliveries: await read('SELECT * FROM deliveries WHERE workspace_id = $1 ORDER BY id'),
     reconciliations: await read('SELECT * FROM reconciliations WHERE workspace_id = $1'),

@@ -7,6 +7,7 @@ import {
   startBrowser,
   type Look,
 } from '../support/browser.js';
+import { aConnection } from '../factories/connection.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { startImport } from '../support/imports.js';
 import { signUp } from '../support/sign-up.js';
@@ -52,6 +53,7 @@ describe('Every page', () => {
   let shop: ConnectedStore;
   let importId: string;
   let requestId: string;
+  let draftId: string;
 
   beforeAll(async () => {
     world = await startSyncWorld({ env: { DASHBOARD_DIR: DASHBOARD } });
@@ -70,6 +72,11 @@ describe('Every page', () => {
     await brought.ended();
     importId = brought.id;
     const { body } = await shop.owner.agent.get('/api/v1/deliveries?kind=order').expect(200);
+    const draft = await shop.owner.agent
+      .post('/api/v1/integration-drafts')
+      .send(aConnection(shop.store, shop.account))
+      .expect(201);
+    draftId = (draft.body as { id: string }).id;
     requestId = (body as { items: Array<{ id: string }> }).items[0]!.id;
   }, 60_000);
 
@@ -89,6 +96,9 @@ describe('Every page', () => {
       { name: 'integrations', path: '/integrations' },
       { name: 'no such page', path: '/nowhere' },
       { name: 'connect', path: '/integrations/new' },
+      { name: 'connect again', path: `/integrations/new/${draftId}?step=connect` },
+      { name: 'data step', path: `/integrations/new/${draftId}?step=data` },
+      { name: 'connected', path: `/integrations/new/${shop.id}?step=done` },
       { name: 'history step', path: `/integrations/new/${shop.id}?step=history` },
       { name: 'overview', path: store },
       { name: 'requests of a store', path: `${store}/deliveries` },

@@ -21,8 +21,6 @@ const HISTORY = { users: 20, orders: 50, days: 300 };
 const WORDS = {
   en: {
     ...{ email: 'Work email', password: 'Password', signIn: 'Sign in' },
-    ...{ address: 'Store address', login: 'Administrator login', key: 'Yespo API key' },
-    ...{ adminPassword: 'Administrator password', create: 'Create integration' },
     ...{ newImport: 'New import', all: 'Everything', which: 'Import history of which store?' },
     workflows: 'These workflows are paused or checked',
     consent: 'These people have agreed to receive mail from me',
@@ -38,8 +36,6 @@ const WORDS = {
   },
   uk: {
     ...{ email: 'Робочий email', password: 'Пароль', signIn: 'Увійти' },
-    ...{ address: 'Адреса магазину', login: 'Логін адміністратора', key: 'API-ключ Yespo' },
-    ...{ adminPassword: 'Пароль адміністратора', create: 'Створити інтеграцію' },
     ...{ newImport: 'Новий імпорт', all: 'Усе', which: 'Історію якого магазину імпортувати?' },
     workflows: 'Ці сценарії на паузі або перевірені',
     consent: 'Ці люди погодилися отримувати мої листи',
@@ -84,15 +80,10 @@ describe('Bringing a store’s past over', () => {
       const owner = await signUp(world.api, { language: look.language });
       const store = await world.sandbox.addStore({ generated: HISTORY });
       const account = world.sandbox.yespo.addAccount();
+      const shop = await world.connect({ owner, store, account });
       const { page, close, name } = await enter(look, owner);
 
-      await page.goto(`${world.api.url}/integrations/new`);
-      await page.getByLabel(words.address).fill(store.url);
-      await page.getByLabel(words.login).fill(store.login);
-      await page.getByLabel(words.adminPassword, { exact: true }).fill(store.password);
-      await page.getByLabel(words.key, { exact: true }).fill(account.apiKey);
-      await page.getByRole('button', { name: words.create }).click();
-
+      await page.goto(`${world.api.url}/integrations/new/${shop.id}?step=history`);
       await page.getByRole('heading', { name: words.connected }).waitFor();
       await page.getByRole('radio', { name: words.all }).check();
       await page.getByLabel(words.workflows).check();
@@ -103,6 +94,7 @@ describe('Bringing a store’s past over', () => {
       // Yespo takes nothing for now, so that there is something to watch and to pause.
       const busy = account.addFault({ on: '*', fault: { kind: 'answer', status: 429 } });
       await page.getByRole('button', { name: words.startAndFinish }).click();
+      await page.getByRole('progressbar').first().click();
       await page.getByText(words.running, { exact: true }).first().waitFor();
       await page.getByRole('progressbar').first().waitFor();
       await inspect(page, `import-running-${name}`);

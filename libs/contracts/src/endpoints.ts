@@ -32,6 +32,15 @@ import type {
   IntegrationsFileQueryDto,
   IntegrationsQueryDto,
 } from './integration-list.js';
+import type {
+  DraftConnectionDto,
+  DraftPageView,
+  DraftView,
+  FinishDraftDto,
+  LiveEventView,
+  SaveDraftDto,
+  StatusCountsView,
+} from './drafts.js';
 import type { HookListView } from './hooks.js';
 import type { NoticePageView, NoticesQueryDto } from './notices.js';
 import type { PageQueryDto } from './paging.js';
@@ -91,6 +100,16 @@ export interface Endpoints {
     answer: StatisticsView;
   };
   'GET /statistics': { query: StatisticsQueryDto; answer: StatisticsView };
+  'GET /integrations/:id/live-event': { answer: LiveEventView };
+  'POST /integration-drafts': { body: SaveDraftDto; answer: DraftView };
+  'GET /integration-drafts': { query: PageQueryDto; answer: DraftPageView };
+  'GET /integration-drafts/:id': { answer: DraftView };
+  'PATCH /integration-drafts/:id': { body: SaveDraftDto; answer: DraftView };
+  'DELETE /integration-drafts/:id': { answer: void };
+  'POST /integration-drafts/:id/test': { body: DraftConnectionDto; answer: ConnectionTestView };
+  'POST /integration-drafts/:id/statuses': { answer: StatusMappingView };
+  'POST /integration-drafts/:id/order-counts': { answer: StatusCountsView };
+  'POST /integration-drafts/:id/finish': { body: FinishDraftDto; answer: IntegrationView };
   'GET /integrations/:id/hooks': { answer: HookListView };
   'POST /integrations/:id/hooks/rotate': { answer: HookListView };
   'GET /notices': { query: NoticesQueryDto; answer: NoticePageView };
@@ -157,6 +176,16 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /integrations/:id/test': true,
   'GET /integrations/:id/statuses': true,
   'PUT /integrations/:id/status-mapping': true,
+  'GET /integrations/:id/live-event': true,
+  'POST /integration-drafts': true,
+  'GET /integration-drafts': true,
+  'GET /integration-drafts/:id': true,
+  'PATCH /integration-drafts/:id': true,
+  'DELETE /integration-drafts/:id': true,
+  'POST /integration-drafts/:id/test': true,
+  'POST /integration-drafts/:id/statuses': true,
+  'POST /integration-drafts/:id/order-counts': true,
+  'POST /integration-drafts/:id/finish': true,
   'GET /integrations/:id/statistics': true,
   'GET /statistics': true,
   'GET /integrations/:id/hooks': true,

@@ -1,6 +1,17 @@
 export { CreateApiKeyDto, ApiKeyPageView, ApiKeyView, CreatedApiKeyView } from './api-keys.js';
 export { SessionView, SignInDto, SignUpDto, UpdateMeDto, UserView, WorkspaceView } from './auth.js';
 export {
+  DraftConnectionDto,
+  DraftPageView,
+  DraftSecretsView,
+  DraftView,
+  FinishDraftDto,
+  LiveEventView,
+  SaveDraftDto,
+  StatusCountsView,
+  StatusCountView,
+} from './drafts.js';
+export {
   AttemptView,
   DeliveriesQueryDto,
   DeliveryDetailView,
@@ -13,7 +24,9 @@ export type { Endpoint, Endpoints } from './endpoints.js';
 export {
   ActivityView,
   CheckView,
+  ConnectedAsView,
   ConnectionDto,
+  ConnectionTestEventView,
   ConnectionTestView,
   CreateIntegrationDto,
   HealthView,
@@ -116,6 +129,7 @@ export {
   DELIVERY_SOURCES,
   FAILURE_REASONS,
   HEALTH_REASONS,
+  DRAFT_STEPS,
   HEALTH_STATUSES,
   HOOK_EVENTS,
   HOOK_RENEWALS,
@@ -157,6 +171,7 @@ export type {
   DeliveryReason,
   DeliveryResult,
   DeliverySource,
+  DraftStep,
   FailureReason,
   HealthReason,
   HealthStatus,

@@ -207,11 +207,27 @@ export class CheckView {
   @ApiProperty() durationMs!: number;
 }
 
+export class ConnectedAsView {
+  @ApiProperty() id!: string;
+  @ApiProperty() name!: string;
+}
+
 export class ConnectionTestView {
   @ApiProperty() ok!: boolean;
   @ApiProperty({ type: [CheckView] }) checks!: CheckView[];
   @ApiPropertyOptional({ description: 'Whose Yespo account the key opens.' })
   organisationName?: string;
+  @ApiPropertyOptional({ type: ConnectedAsView, description: 'Joined already, as this one.' })
+  connectedAs?: ConnectedAsView;
+}
+
+/** One line of a test that is told as it happens (`accept: application/x-ndjson`): one of the three. */
+export class ConnectionTestEventView {
+  @ApiPropertyOptional({ enum: CHECK_NAMES, description: 'This check has begun.' })
+  begun?: CheckName;
+  @ApiPropertyOptional({ type: CheckView, description: 'This check is done.' }) check?: CheckView;
+  @ApiPropertyOptional({ type: ConnectionTestView, description: 'The last line.' })
+  result?: ConnectionTestView;
 }
 
 export class IntegrationSettingsView implements IntegrationSettings {

@@ -47,7 +47,12 @@ export class StoreStatusView {
     additionalProperties: { type: 'string' },
   })
   titles!: Record<string, string>;
-  @ApiProperty({ description: 'Orders known to be in it.' }) orders!: number;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Orders known to be in it. Null while nothing was read yet.',
+  })
+  orders!: number | null;
   @ApiProperty({
     enum: YESPO_STATUSES,
     isArray: true,

@@ -271,9 +271,12 @@ export const CHECK_CODES = [
   'ok',
   'not-checked',
   'address-not-allowed',
+  'address-unknown',
+  'address-insecure',
   'address-unreachable',
   'address-redirects',
   'not-a-horoshop-store',
+  'store-api-off',
   'store-answers-html',
   'store-unavailable',
   'store-login-refused',
@@ -281,8 +284,13 @@ export const CHECK_CODES = [
   'yespo-key-refused',
   'yespo-key-lacks-rights',
   'yespo-unavailable',
+  'already-connected',
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
+
+/** Where somebody goes on who has not finished a new integration. */
+export const DRAFT_STEPS = ['connect', 'data'] as const;
+export type DraftStep = (typeof DRAFT_STEPS)[number];
 
 /** What to do in Yespo with what was deleted in the store. */
 export const DELETION_CHOICES = ['keep', 'delete'] as const;

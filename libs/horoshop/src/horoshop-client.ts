@@ -48,6 +48,11 @@ export class HoroshopClient {
     });
   }
 
+  /** Whether there is a store API behind the address; login and password are not shown to it. */
+  async knock(signal?: AbortSignal): Promise<void> {
+    await this.session.knock(signal);
+  }
+
   /** Checks the credentials with a log-in of its own and keeps the token (`api/horoshop.md` 3). */
   async authenticate(signal?: AbortSignal): Promise<void> {
     await this.session.authenticate(signal);

@@ -9,6 +9,7 @@ import { readEnvelope, type Outcome } from './envelope.js';
 import {
   AddressBlocked,
   AuthLost,
+  CapabilityMissing,
   CredentialsRefused,
   NotAStore,
   StoreRedirects,
@@ -74,6 +75,20 @@ export class StoreSession {
       tokens.renew(credentials, () => this.logIn()),
       signal,
     );
+  }
+
+  /**
+   * Asks without token or password: even a refusal, or a function that the engine has not got, shows that the API is
+   * there. Throws what stands between us and it.
+   */
+  async knock(signal?: AbortSignal): Promise<void> {
+    const call = { capability: 'currency/export', body: {}, signal };
+    const answer = await this.post(call, {});
+    try {
+      this.read(call.capability, answer);
+    } catch (error) {
+      if (!(error instanceof CapabilityMissing)) throw error;
+    }
   }
 
   /** Calls a function of the store. The outcome is never `unauthorized` or `error`: those are thrown. */

@@ -10,6 +10,11 @@ export type { Delivery } from './delivery/delivery.entity.js';
 export { HookSubscription } from './hook-subscription/hook-subscription.entity.js';
 export type { HookSubscriptionState } from './hook-subscription/hook-subscription.entity.js';
 export { HookReads } from './hook-subscription/hook-reads.entity.js';
+export { IntegrationDraft } from './draft/integration-draft.entity.js';
+export type { CountedStatus } from './draft/integration-draft.entity.js';
+export { IntegrationDraftRepository } from './draft/integration-draft.repository.js';
+export type { IntegrationDraftRow } from './draft/integration-draft.repository.js';
+export { LiveEventRepository } from './health/live-event.repository.js';
 export { Import, IMPORT_PARTS } from './import/import.entity.js';
 export type {
   ImportBooks,

@@ -4,6 +4,8 @@ import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
+import { IntegrationDraftRepository } from './draft/integration-draft.repository.js';
+import { LiveEventRepository } from './health/live-event.repository.js';
 import { ActivityRepository } from './health/activity.repository.js';
 import { HealthRepository } from './health/health.repository.js';
 import { RhythmRepository } from './health/rhythm.repository.js';
@@ -41,6 +43,7 @@ const REPOSITORIES = [
   DeliveryQueueRepository,
   DeliveryRepository,
   DueWorkRepository,
+  LiveEventRepository,
   HealthRepository,
   HookReadsRepository,
   HookSubscriptionRepository,
@@ -49,6 +52,7 @@ const REPOSITORIES = [
   ImportRepository,
   ImportWorkRepository,
   InboundEventRepository,
+  IntegrationDraftRepository,
   IntegrationListRepository,
   IntegrationRepository,
   LeaseRepository,

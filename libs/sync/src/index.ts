@@ -1,5 +1,10 @@
 export { ConnectionTestService } from './connection/connection-test.service.js';
-export type { Connection, ConnectionReport } from './connection/connection-test.service.js';
+export type {
+  Connection,
+  ConnectionReport,
+  TestOptions,
+} from './connection/connection-test.service.js';
+export { StatusCountsService } from './connection/status-counts.service.js';
 export type { Check } from './connection/connection-check.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { Erasures, type ErasureAnswer, type ErasureRefusal } from './erasure/erasures.js';
@@ -18,7 +23,7 @@ export { IntegrationContexts } from './integration/integration-context.js';
 export type { IntegrationContext } from './integration/integration-context.js';
 export { shareOf, waitForNightMs } from './reading/nightly.js';
 export { ReadingService } from './reading/reading.service.js';
-export { toStoredStatus } from './reading/statuses.js';
+export { readStatuses, toStoredStatus } from './reading/statuses.js';
 export { NotReplayed, ReplayService } from './replay/replay.service.js';
 export type { ReplayWish } from './replay/replay.service.js';
 export { ReplayPreview } from './replay/replay-preview.js';

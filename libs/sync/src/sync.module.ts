@@ -2,6 +2,7 @@ import { AppConfig, OutboundHttp } from '@kladka/platform';
 import { BullModule } from '@nestjs/bull';
 import { Global, Module } from '@nestjs/common';
 import { ConnectionTestService } from './connection/connection-test.service.js';
+import { StatusCountsService } from './connection/status-counts.service.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { SessionFollower } from './delivery/session-follower.service.js';
 import { SessionOpener } from './delivery/session-opener.service.js';
@@ -59,6 +60,7 @@ const SERVICES = [
   ReplayPreview,
   ReplayService,
   RetentionService,
+  StatusCountsService,
   ThrottleService,
   WakeupService,
   {

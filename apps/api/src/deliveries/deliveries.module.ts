@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { LiveEventController } from './live-event.controller.js';
 
-@Module({ controllers: [DeliveriesController], providers: [DeliveriesService] })
+@Module({
+  controllers: [DeliveriesController, LiveEventController],
+  providers: [DeliveriesService],
+})
 export class DeliveriesModule {}

@@ -3,8 +3,9 @@ import type {
   DeliveryDetailView,
   DeliveryPageView,
   DeliveryView,
+  LiveEventView,
 } from '@kladka/contracts';
-import { DeliveryLogRepository } from '@kladka/storage';
+import { DeliveryLogRepository, IntegrationRepository, LiveEventRepository } from '@kladka/storage';
 import { NotReplayed, ReplayService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { toPage, toPageStart } from '../page.js';
@@ -22,6 +23,8 @@ export class DeliveriesService {
   constructor(
     private readonly log: DeliveryLogRepository,
     private readonly replays: ReplayService,
+    private readonly integrations: IntegrationRepository,
+    private readonly liveEvents: LiveEventRepository,
   ) {}
 
   async list(workspaceId: string, query: DeliveriesQueryDto): Promise<DeliveryPageView> {
@@ -37,6 +40,14 @@ export class DeliveriesService {
     const row = await this.log.find(workspaceId, id);
     if (!row) throw notFound();
     return toDeliveryDetailView(row, await this.log.listAttempts(row.id));
+  }
+
+  /** What the store told of by itself, as the proof that it does. */
+  async getLiveEvent(workspaceId: string, integrationId: string): Promise<LiveEventView> {
+    if (!(await this.integrations.findByWorkspace(workspaceId, integrationId))) throw notFound();
+    const id = await this.liveEvents.findId({ workspaceId, id: integrationId });
+    const row = id && (await this.log.find(workspaceId, id));
+    return { delivery: row ? toDeliveryView(row) : null };
   }
 
   /**

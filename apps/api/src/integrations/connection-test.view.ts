@@ -1,24 +1,30 @@
-import type { CheckName, ConnectionTestView, Language } from '@kladka/contracts';
-import type { ConnectionReport } from '@kladka/sync';
+import type {
+  CheckName,
+  CheckView,
+  ConnectedAsView,
+  ConnectionTestView,
+  Language,
+} from '@kladka/contracts';
+import type { Check, ConnectionReport } from '@kladka/sync';
 import { Problem, type FieldFaults } from '../problem.js';
 import { checkMessage } from '../check-messages.js';
 
 export function toConnectionTestView(
   report: ConnectionReport,
   language: Language,
+  connectedAs?: ConnectedAsView | null,
 ): ConnectionTestView {
   const organisationName = report.yespo?.organisationName;
   return {
     ok: report.ok,
-    checks: report.checks.map((check) => ({
-      name: check.name,
-      ok: check.code === 'ok',
-      code: check.code,
-      message: checkMessage(check.code, language),
-      durationMs: check.durationMs,
-    })),
+    checks: report.checks.map((check) => toCheckView(check, language)),
     ...(organisationName ? { organisationName } : {}),
+    ...(connectedAs ? { connectedAs } : {}),
   };
+}
+
+export function toCheckView({ name, code, durationMs }: Check, language: Language): CheckView {
+  return { name, ok: code === 'ok', code, message: checkMessage(code, language), durationMs };
 }
 
 /** The field that the owner has to change when a check failed. */

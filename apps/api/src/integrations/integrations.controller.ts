@@ -1,19 +1,31 @@
 import {
   ConnectionDto,
-  ConnectionTestView,
   CreateIntegrationDto,
   IntegrationView,
   PutStatusMappingDto,
   StatusMappingView,
   UpdateIntegrationDto,
+  type ConnectionTestView,
   type Language,
 } from '@kladka/contracts';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
 import { CallerLanguage } from '../language.js';
 import { IntegrationsService } from './integrations.service.js';
+import { answerTest, ApiTestResponse, Listener, type TestListener } from './live-test.js';
 import { StatusMappingService } from './status-mapping.service.js';
 
 @ApiTags('integrations')
@@ -26,12 +38,16 @@ export class IntegrationsController {
 
   @Post('test')
   @HttpCode(200)
-  @ApiOkResponse({ type: ConnectionTestView })
+  @ApiTestResponse()
   test(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
     @Body() dto: ConnectionDto,
     @CallerLanguage() language: Language,
-  ): Promise<ConnectionTestView> {
-    return this.integrations.test(dto, language);
+    @Listener() listener: TestListener,
+  ): Promise<ConnectionTestView | StreamableFile> {
+    return answerTest(listener, language, (live) =>
+      this.integrations.test(workspace.id, dto, language, live),
+    );
   }
 
   @Post()
@@ -94,13 +110,16 @@ export class IntegrationsController {
 
   @Post(':id/test')
   @HttpCode(200)
-  @ApiOkResponse({ type: ConnectionTestView })
+  @ApiTestResponse()
   testStored(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
     @Param('id', IdPipe) id: string,
     @CallerLanguage() language: Language,
-  ): Promise<ConnectionTestView> {
-    return this.integrations.testStored(workspace.id, id, language);
+    @Listener() listener: TestListener,
+  ): Promise<ConnectionTestView | StreamableFile> {
+    return answerTest(listener, language, (live) =>
+      this.integrations.testStored(workspace.id, id, language, live),
+    );
   }
 
   @Get(':id/statuses')

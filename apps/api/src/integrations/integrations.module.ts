@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DraftStatusesService } from './drafts/draft-statuses.service.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { DraftsService } from './drafts/drafts.service.js';
 import { BulkService } from './bulk.service.js';
 import { IntegrationListController } from './integration-list.controller.js';
 import { IntegrationListService } from './integration-list.service.js';
@@ -8,9 +11,11 @@ import { IntegrationsService } from './integrations.service.js';
 import { StatusMappingService } from './status-mapping.service.js';
 
 @Module({
-  controllers: [IntegrationListController, IntegrationsController],
+  controllers: [DraftsController, IntegrationListController, IntegrationsController],
   providers: [
     BulkService,
+    DraftStatusesService,
+    DraftsService,
     IntegrationListService,
     IntegrationViews,
     IntegrationsService,

@@ -1,5 +1,7 @@
 import {
   DEFAULT_SETTINGS,
+  type CheckCode,
+  type ConnectedAsView,
   type ConnectionDto,
   type ConnectionTestView,
   type CreateIntegrationDto,
@@ -28,15 +30,19 @@ import {
   type ConnectionReport,
 } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { conflict, notFound, type Problem } from '../problem.js';
 import { connectionFailed, toConnectionTestView } from './connection-test.view.js';
 import { requireDistinctStatuses } from './distinct-statuses.js';
+import type { LiveTest } from './live-test.js';
 import { IntegrationViews } from './integration-views.service.js';
 import { firstPolls, suggestedMapping } from './new-integration.js';
 import { toSettings } from './settings.js';
 import { accountOf, toConnectionColumns, toOrigin } from './stored-connection.js';
+
+/** What else belongs to the moment in which an integration comes about. */
+type OnCreated = (tx: EntityManager) => Promise<void>;
 
 /** Stores joined to Yespo accounts: made, changed, paused, ended. */
 @Injectable()
@@ -57,12 +63,24 @@ export class IntegrationsService {
     private readonly views: IntegrationViews,
   ) {}
 
-  async test(connection: ConnectionDto, language: Language): Promise<ConnectionTestView> {
+  /** Tests what is not stored. What the workspace has joined already need not be joined again. */
+  async test(
+    workspaceId: string,
+    connection: ConnectionDto,
+    language: Language,
+    live?: LiveTest,
+  ): Promise<ConnectionTestView> {
     const storeUrl = toOrigin(connection.storeUrl);
-    return toConnectionTestView(
-      await this.connectionTest.run({ ...connection, storeUrl }),
-      language,
+    let connectedAs: ConnectedAsView | null = null;
+    const judgeAccount = async (account: string): Promise<CheckCode> => {
+      connectedAs = await this.integrations.findConnected(workspaceId, storeUrl, account);
+      return connectedAs ? 'already-connected' : 'ok';
+    };
+    const report = await this.connectionTest.run(
+      { ...connection, storeUrl },
+      { ...live, judgeAccount },
     );
+    return toConnectionTestView(report, language, connectedAs);
   }
 
   /** Tests what is stored, with the credentials that nobody can read. A good test brings the statuses up to date. */
@@ -70,9 +88,10 @@ export class IntegrationsService {
     workspaceId: string,
     id: string,
     language: Language,
+    live?: LiveTest,
   ): Promise<ConnectionTestView> {
     const integration = await this.find(workspaceId, id);
-    const report = await this.connectionTest.run(this.connectionOf(integration));
+    const report = await this.connectionTest.run(this.connectionOf(integration), live);
     if (report.statuses) {
       const statuses = report.statuses.map(toStoredStatus);
       await this.statuses.saveStatuses(this.dataSource.manager, { workspaceId, id }, statuses);
@@ -81,7 +100,11 @@ export class IntegrationsService {
   }
 
   /** Only a connection that works is stored. Hooks and polls follow in the worker. */
-  async create(workspaceId: string, dto: CreateIntegrationDto): Promise<IntegrationView> {
+  async create(
+    workspaceId: string,
+    dto: CreateIntegrationDto,
+    { id = uuidv7(), onCreated }: { id?: string; onCreated?: OnCreated } = {},
+  ): Promise<IntegrationView> {
     requireDistinctStatuses(dto.statusMapping);
     const connection = { ...dto, storeUrl: toOrigin(dto.storeUrl) };
     const settings = toSettings(DEFAULT_SETTINGS, dto.settings);
@@ -89,9 +112,9 @@ export class IntegrationsService {
     const account = accountOf(report);
     await this.refuseSecondOne(workspaceId, connection.storeUrl, account.account);
 
-    const id = uuidv7();
     const ref = { workspaceId, id };
     await this.dataSource.transaction(async (tx) => {
+      await onCreated?.(tx);
       const isNew = await this.integrations.insert(tx, {
         ...ref,
         name: dto.name || new URL(connection.storeUrl).host,
@@ -253,7 +276,7 @@ export class IntegrationsService {
     storeUrl: string,
     account: string,
   ): Promise<void> {
-    if (await this.integrations.isConnected(workspaceId, storeUrl, account)) {
+    if (await this.integrations.findConnected(workspaceId, storeUrl, account)) {
       throw alreadyConnected();
     }
   }

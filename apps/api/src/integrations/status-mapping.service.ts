@@ -1,15 +1,8 @@
-import type {
-  PutStatusMappingDto,
-  StatusMappingView,
-  StoreStatusView,
-  YespoStatus,
-} from '@kladka/contracts';
-import { suggestStatusMapping } from '@kladka/mapping';
+import type { PutStatusMappingDto, StatusMappingView } from '@kladka/contracts';
 import {
   IntegrationRepository,
   StatusMappingRepository,
   type IntegrationRef,
-  type StatusMapping,
   type StoreStatus,
 } from '@kladka/storage';
 import { HealthService } from '@kladka/sync';
@@ -17,9 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { notFound } from '../problem.js';
 import { requireDistinctStatuses } from './distinct-statuses.js';
-
-/** *New* is `INITIALIZED`, fixed by Yespo (`api/horoshop.md` 5.7). */
-const NEW_STATUS_ID = '1';
+import { toStatusMappingView } from './store-status.view.js';
 
 /** What the owner makes of the store's statuses. */
 @Injectable()
@@ -38,16 +29,8 @@ export class StatusMappingService {
       this.statuses.listMapping(ref),
       this.statuses.countOrders(ref),
     ]);
-    const suggested = suggestStatusMapping(
-      statuses.map(({ storeStatusId: statusId, ...rest }) => ({ statusId, ...rest })),
-    );
     const known = withStatusesOfOrders(statuses, orders, id);
-    return {
-      items: known
-        .sort((one, other) => Number(one.storeStatusId) - Number(other.storeStatusId))
-        .map((status) => toStoreStatusView(status, mapping, orders, suggested)),
-      nextCursor: null,
-    };
+    return toStatusMappingView(known, mapping, (storeStatusId) => orders.get(storeStatusId) ?? 0);
   }
 
   /** Holds for what arrives from now on; orders of the past stay as Yespo has them. */
@@ -86,22 +69,4 @@ function withStatusesOfOrders(
       isSuccessful: false,
     })),
   ];
-}
-
-function toStoreStatusView(
-  status: StoreStatus,
-  mapping: readonly StatusMapping[],
-  orders: ReadonlyMap<string, number>,
-  suggested: ReadonlyMap<string, YespoStatus[]>,
-): StoreStatusView {
-  const locked = status.storeStatusId === NEW_STATUS_ID;
-  const chosen = mapping.find((entry) => entry.storeStatusId === status.storeStatusId);
-  return {
-    storeStatusId: status.storeStatusId,
-    titles: status.titles,
-    orders: orders.get(status.storeStatusId) ?? 0,
-    yespoStatuses: locked ? ['INITIALIZED'] : ((chosen?.yespoStatuses as YespoStatus[]) ?? null),
-    suggested: suggested.get(status.storeStatusId) ?? [],
-    locked,
-  };
 }

@@ -56,6 +56,28 @@ export async function call<E extends Endpoint>(
   }
 }
 
+/** The answer as it comes, for what is read line by line. Refusals are thrown as by `call`. */
+export async function open<E extends Endpoint>(
+  endpoint: E,
+  options: CallOptions<E>,
+  accept: string,
+): Promise<Response> {
+  const { id, body, signal }: AnyOptions = options;
+  const [method = 'GET', path = '/'] = endpoint.split(' ');
+  const start = () =>
+    send(`${BASE}${withId(path, id)}`, {
+      method,
+      headers: { ...headersFor(method, body), accept },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: withTimeout(signal),
+    });
+  let response = await start();
+  if (response.status === 401 && (await signedInAgain(true))) response = await start();
+  if (response.ok) return response;
+  throw parseProblem(response.status, await readJson(response), i18next.t('problem.server'));
+}
+
 /** The same without waiting: for what happens while somebody signs in again. */
 export async function callOnce<E extends Endpoint>(
   endpoint: E,

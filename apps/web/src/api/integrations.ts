@@ -8,6 +8,7 @@ import { call } from './client.js';
 
 const LIST_REFRESH_MS = 15_000;
 const LIVE_REFRESH_MS = 5_000;
+const LIVE_EVENT_MS = 2_500;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60 * 1000;
 
@@ -57,6 +58,15 @@ export const statusesQuery = (id: string) =>
     queryKey: ['integrations', 'statuses', id],
     queryFn: ({ signal }) => call('GET /integrations/:id/statuses', { id, signal }),
     refetchOnWindowFocus: false,
+  });
+
+/** Until something has come by itself, and then until it is known what became of it. */
+export const liveEventQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', 'live-event', id],
+    queryFn: ({ signal }) => call('GET /integrations/:id/live-event', { id, signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.delivery?.settledAt === undefined ? LIVE_EVENT_MS : LIST_REFRESH_MS,
   });
 
 /** A changed integration is seen at once; the lists that hold it are read again. */

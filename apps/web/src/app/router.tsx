@@ -87,23 +87,22 @@ const newIntegrationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/integrations/new',
   component: lazyRouteComponent(
-    () => import('../features/integrations/connect/new-integration-page.js'),
+    () => import('../features/integrations/wizard/new-integration-page.js'),
     'NewIntegrationPage',
   ),
 });
 
-/** The step after connecting. Its address says which store, so that it survives a reload. */
-const historyStepRoute = createRoute({
+const WIZARD_STEPS = ['connect', 'data', 'history', 'done'] as const;
+
+/** A new integration once it is kept: the draft's id is that of the integration it becomes. */
+const wizardRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/integrations/new/$integrationId',
   validateSearch: (raw: Record<string, unknown>) => ({
-    step: 'history' as const,
+    step: WIZARD_STEPS.find((step) => step === raw.step),
     ...parseChoiceSearch(raw),
   }),
-  component: lazyRouteComponent(
-    () => import('../features/imports/new/history-step-page.js'),
-    'HistoryStepPage',
-  ),
+  component: lazyRouteComponent(() => import('./wizard-page.js'), 'WizardPage'),
 });
 
 const shellRoute = createRoute({
@@ -216,7 +215,7 @@ const routeTree = rootRoute.addChildren([
   signUpRoute,
   signedInRoute.addChildren([
     newIntegrationRoute,
-    historyStepRoute,
+    wizardRoute,
     shellRoute.addChildren([
       integrationsRoute,
       deliveriesRoute,

@@ -1,22 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from './use-format.js';
 
-/** The steps of a new integration in words; `current` is the place of the one that is shown, from 0. */
+/** The steps of a new integration in words; `current` is the place of the one that is shown, from 0; after the last one all are done. */
 export function useWizardSteps(current: number) {
   const { t } = useTranslation();
   const format = useFormat();
   const items = [
-    { name: t('imports.wizard.connect'), hint: t('imports.wizard.connectHint') },
-    { name: t('imports.wizard.history'), hint: t('imports.wizard.historyHint') },
+    { name: t('wizard.step.connect'), hint: t('wizard.step.connectHint') },
+    { name: t('wizard.step.data'), hint: t('wizard.step.dataHint') },
+    { name: t('wizard.step.history'), hint: t('wizard.step.historyHint') },
   ];
 
   return {
-    label: t('imports.wizard.steps'),
+    label: t('wizard.steps'),
     items,
     current,
-    doneWord: t('imports.wizard.done'),
-    position: t('imports.wizard.step', {
-      number: format.number(current + 1),
+    doneWord: t('wizard.stepDone'),
+    position: t('wizard.position', {
+      number: format.number(Math.min(current + 1, items.length)),
       total: format.number(items.length),
     }),
   };

@@ -7,6 +7,8 @@ interface Props {
   name: string;
   /** Leads out of it. */
   close: ReactNode;
+  /** At the other end of the bar. */
+  action?: ReactNode;
   steps: {
     label: string;
     items: readonly { name: string; hint: string }[];
@@ -20,16 +22,20 @@ interface Props {
   title: string;
   lead: string;
   help?: ReactNode;
+  /** Takes the place of the help as well. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A few steps in a row, without the navigation around them. */
-export function WizardFrame({ name, close, steps, title, lead, help, children }: Props) {
+export function WizardFrame(props: Props) {
+  const { name, close, action, steps, title, lead, help, isWide, children } = props;
   return (
     <div className={styles.frame}>
       <header className={styles.bar}>
         {close}
         <p>{name}</p>
+        <div className={styles.action}>{action}</div>
       </header>
       <div className={styles.columns}>
         <nav className={styles.rail} aria-label={steps.label}>
@@ -42,7 +48,7 @@ export function WizardFrame({ name, close, steps, title, lead, help, children }:
             ))}
           </ol>
         </nav>
-        <main className={styles.main} id="content">
+        <main className={styles.main} id="content" data-wide={isWide || undefined}>
           <h1 className={styles.title}>{title}</h1>
           <p className={styles.lead}>{lead}</p>
           {children}

@@ -4,6 +4,7 @@ import { ContactSession } from '../contact-session/contact-session.entity.js';
 import { DeliveryBody } from '../delivery/delivery-body.entity.js';
 import { OpenDelivery } from '../delivery/open-delivery.entity.js';
 import { SettledDeliveryEntity } from '../delivery/settled-delivery.entity.js';
+import { IntegrationDraft } from '../draft/integration-draft.entity.js';
 import { DeliveryHour } from '../health/delivery-hour.entity.js';
 import { IntegrationPulse } from '../health/integration-pulse.entity.js';
 import { HookReads } from '../hook-subscription/hook-reads.entity.js';
@@ -38,6 +39,7 @@ export const ENTITIES = [
   Session,
   ApiKey,
   Integration,
+  IntegrationDraft,
   IntegrationPulse,
   DeliveryHour,
   StatusMapping,

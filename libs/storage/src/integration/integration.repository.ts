@@ -47,15 +47,19 @@ export class IntegrationRepository {
     return this.dataSource.getRepository(Integration).findOneBy({ id });
   }
 
-  /** True when the workspace has this store joined to this Yespo account already. */
-  async isConnected(workspaceId: string, storeUrl: string, yespoAccount: string): Promise<boolean> {
-    const count = await this.dataSource
+  /** The integration that joins this store to this Yespo account already, if the workspace has one. */
+  findConnected(
+    workspaceId: string,
+    storeUrl: string,
+    yespoAccount: string,
+  ): Promise<Pick<Integration, 'id' | 'name'> | null> {
+    return this.dataSource
       .getRepository(Integration)
       .createQueryBuilder('integration')
+      .select(['integration.id', 'integration.name'])
       .where({ workspaceId, storeUrl, yespoAccount })
       .andWhere(`integration.state <> 'deleted'`)
-      .getCount();
-    return count > 0;
+      .getOne();
   }
 
   /** Leaves a deleted one alone: what it forgot must not come back with a change that was under way. */

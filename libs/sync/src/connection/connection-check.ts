@@ -19,41 +19,60 @@ export interface Check {
   durationMs: number;
 }
 
-/** At which step a failed log-in failed, and why. Errors of our own making are thrown on. */
-export function judgeLogin(error: unknown): { name: CheckName; code: CheckCode } {
-  if (error instanceof AddressBlocked)
-    return { name: 'store-answers', code: 'address-not-allowed' };
-  if (error instanceof StoreRedirects) return { name: 'store-answers', code: 'address-redirects' };
-  if (error instanceof StoreUnavailable) {
-    const answered = ['http-status', 'rate-limit', 'exception', 'too-large'].includes(error.reason);
-    return { name: 'store-answers', code: answered ? 'store-unavailable' : 'address-unreachable' };
-  }
-  if (error instanceof NotAStore) return { name: 'store-api', code: 'not-a-horoshop-store' };
-  if (error instanceof NotJson) return { name: 'store-api', code: 'store-answers-html' };
-  if (error instanceof CapabilityMissing || error instanceof StoreRefused) {
-    return { name: 'store-api', code: 'not-a-horoshop-store' };
-  }
-  if (error instanceof CredentialsRefused)
-    return { name: 'store-login', code: 'store-login-refused' };
-  throw error;
+/** Why nothing of the store's API was reached, and at which step. Errors of our own making are thrown on. */
+export function judgeKnock(error: unknown): { name: CheckName; code: CheckCode } {
+  const code = judgeStore(error);
+  const isAboutApi = code === 'not-a-horoshop-store' || code === 'store-answers-html';
+  return { name: isAboutApi ? 'store-api' : 'store-answers', code };
+}
+
+/** Why a store that had answered did not let us in. */
+export function judgeLogin(error: unknown): CheckCode {
+  if (error instanceof CredentialsRefused) return 'store-login-refused';
+  if (error instanceof StoreUnavailable) return 'store-unavailable';
+  return judgeStore(error);
 }
 
 /** Why orders and customers could not be read after a good log-in. */
 export function judgeData(error: unknown): CheckCode {
-  if (error instanceof StoreUnavailable) return 'store-unavailable';
-  if (error instanceof NotJson) return 'store-answers-html';
-  if (
+  const isRefused =
     error instanceof StoreRefused ||
     error instanceof CapabilityMissing ||
-    error instanceof AuthLost
-  ) {
-    return 'store-data-refused';
-  }
-  return judgeLogin(error).code;
+    error instanceof AuthLost;
+  return isRefused ? 'store-data-refused' : judgeLogin(error);
 }
 
 /** Why a key did not open a Yespo account. A key without rights answers 403 (`api/yespo.md` 2.3). */
 export function judgeYespo(error: unknown): CheckCode {
   if (!(error instanceof YespoCredentialsRefused)) return 'yespo-unavailable';
   return error.httpStatus === 403 ? 'yespo-key-lacks-rights' : 'yespo-key-refused';
+}
+
+function judgeStore(error: unknown): CheckCode {
+  if (error instanceof AddressBlocked) return 'address-not-allowed';
+  if (error instanceof StoreRedirects) return 'address-redirects';
+  if (error instanceof NotJson) return 'store-answers-html';
+  if (
+    error instanceof NotAStore ||
+    error instanceof CapabilityMissing ||
+    error instanceof StoreRefused
+  ) {
+    return 'not-a-horoshop-store';
+  }
+  if (!(error instanceof StoreUnavailable)) throw error;
+  switch (error.reason) {
+    case 'dns':
+      return 'address-unknown';
+    case 'tls':
+      return 'address-insecure';
+    case 'timeout':
+    case 'connection':
+    case 'aborted':
+      return 'address-unreachable';
+    case 'http-status':
+    case 'rate-limit':
+    case 'exception':
+    case 'too-large':
+      return 'store-unavailable';
+  }
 }

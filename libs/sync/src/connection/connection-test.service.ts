@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import { CHECK_NAMES, type CheckCode, type CheckName } from '@kladka/contracts';
-import { HoroshopClient, InMemoryTokenCache, type HoroshopStatus } from '@kladka/horoshop';
+import {
+  HoroshopClient,
+  InMemoryTokenCache,
+  NotAStore,
+  type HoroshopStatus,
+} from '@kladka/horoshop';
 import { AppConfig, OutboundHttp, SystemClock } from '@kladka/platform';
 import { YespoClient, YespoError } from '@kladka/yespo';
 import { Injectable } from '@nestjs/common';
 import type { Credentials } from '../integration/credentials.js';
 import { readStatuses } from '../reading/statuses.js';
-import { judgeData, judgeLogin, judgeYespo, type Check } from './connection-check.js';
+import { judgeData, judgeKnock, judgeLogin, judgeYespo, type Check } from './connection-check.js';
+import { looksLikeAStore } from './front-page.js';
 
 export interface Connection extends Credentials {
   storeUrl: string;
@@ -22,7 +28,18 @@ export interface ConnectionReport {
   statuses?: readonly HoroshopStatus[];
 }
 
+export interface TestOptions {
+  /** Whoever asked has gone: nothing more is called. */
+  signal?: AbortSignal;
+  /** Told as it happens: a check begins, a check is done. */
+  onBegun?: (name: CheckName) => void;
+  onCheck?: (check: Check) => void;
+  /** The last word about an account whose key is good. */
+  judgeAccount?: (account: string) => Promise<CheckCode>;
+}
+
 const STEP_MS = 10_000;
+const WHOLE_MS = 24_000;
 
 /** Tries a store and a Yespo account, step by step, without changing anything on either side. */
 @Injectable()
@@ -33,45 +50,68 @@ export class ConnectionTestService {
     private readonly http: OutboundHttp,
   ) {}
 
-  async run(connection: Connection): Promise<ConnectionReport> {
-    const [store, yespo] = await Promise.all([
-      this.checkStore(connection),
-      this.checkYespo(connection),
+  async run(connection: Connection, options: TestOptions = {}): Promise<ConnectionReport> {
+    const course = new Course(this.clock, options);
+    const [statuses, yespo] = await Promise.all([
+      this.checkStore(connection, course),
+      this.checkYespo(connection, course, options.judgeAccount),
     ]);
-    const checks = [...store.checks, yespo.check];
+    const checks = CHECK_NAMES.map((name) => course.checkOf(name));
     const ok = checks.every((check) => check.code === 'ok');
-    return { ok, checks, yespo: yespo.account, ...(ok ? { statuses: store.statuses } : {}) };
+    return { ok, checks, yespo, ...(ok ? { statuses } : {}) };
   }
 
+  /** The password is shown only to what has answered like a store. */
   private async checkStore(
     connection: Connection,
-  ): Promise<{ checks: Check[]; statuses: readonly HoroshopStatus[] }> {
-    const login = await this.timed(async () => {
-      const store = this.storeClient(connection);
-      await store.authenticate(AbortSignal.timeout(STEP_MS));
-      return store;
-    });
-    if (!login.ok)
-      return { checks: failedAt(judgeLogin(login.error), login.durationMs), statuses: [] };
+    course: Course,
+  ): Promise<readonly HoroshopStatus[]> {
+    const store = this.storeClient(connection);
 
-    const data = await this.timed(async () => {
-      const signal = AbortSignal.timeout(STEP_MS);
-      await login.value.getOrders({ offset: 0, limit: 1 }, signal);
-      await login.value.getUsers({ offset: 0, limit: 1 }, signal);
-      return readStatuses(login.value, signal);
+    course.begin('store-answers');
+    const knock = await course.timed((signal) => store.knock(signal));
+    if (!knock.ok) {
+      const { name, code } = judgeKnock(knock.error);
+      if (name === 'store-api') course.end('store-answers', 'ok', knock.durationMs);
+      course.end(name, await this.refined(code, knock.error, connection, course), knock.durationMs);
+      return [];
+    }
+    course.end('store-answers', 'ok', knock.durationMs);
+    course.end('store-api', 'ok', knock.durationMs);
+
+    course.begin('store-login');
+    const login = await course.timed((signal) => store.authenticate(signal));
+    course.end('store-login', login.ok ? 'ok' : judgeLogin(login.error), login.durationMs);
+    if (!login.ok) return [];
+
+    course.begin('store-data');
+    const data = await course.timed(async (signal) => {
+      await store.getOrders({ offset: 0, limit: 1 }, signal);
+      await store.getUsers({ offset: 0, limit: 1 }, signal);
+      return readStatuses(store, signal);
     });
-    const passed = storeChecks('ok', login.durationMs, 'store-login');
-    return data.ok
-      ? { checks: [...passed, check('store-data', 'ok', data.durationMs)], statuses: data.value }
-      : {
-          checks: [...passed, check('store-data', judgeData(data.error), data.durationMs)],
-          statuses: [],
-        };
+    course.end('store-data', data.ok ? 'ok' : judgeData(data.error), data.durationMs);
+    return data.ok ? data.value : [];
+  }
+
+  /** A 404 comes from other sites as well as from a store whose plan has no API. */
+  private async refined(
+    code: CheckCode,
+    error: unknown,
+    { storeUrl }: Connection,
+    course: Course,
+  ): Promise<CheckCode> {
+    if (!(error instanceof NotAStore) || error.httpStatus !== 404) return code;
+    course.begin('store-api');
+    const isStore = await looksLikeAStore(this.http, storeUrl, course.stepSignal());
+    return isStore ? 'store-api-off' : code;
   }
 
   private async checkYespo(
     connection: Connection,
-  ): Promise<{ check: Check; account?: NonNullable<ConnectionReport['yespo']> }> {
+    course: Course,
+    judgeAccount: TestOptions['judgeAccount'],
+  ): Promise<ConnectionReport['yespo']> {
     const { http, clock } = this;
     const yespo = new YespoClient({
       http,
@@ -79,8 +119,8 @@ export class ConnectionTestService {
       apiUrl: this.config.yespoApiUrl,
       apiKey: connection.yespoApiKey,
     });
-    const info = await this.timed(async () => {
-      const signal = AbortSignal.timeout(STEP_MS);
+    course.begin('yespo-key');
+    const info = await course.timed(async (signal) => {
       const account = await yespo.getAccountInfo(signal);
       // Every key may read the account; orders take more.
       await yespo.checkOrderAccess(signal);
@@ -88,17 +128,14 @@ export class ConnectionTestService {
     });
     if (!info.ok) {
       if (!(info.error instanceof YespoError)) throw info.error;
-      return { check: check('yespo-key', judgeYespo(info.error), info.durationMs) };
+      course.end('yespo-key', judgeYespo(info.error), info.durationMs);
+      return undefined;
     }
 
     const { organisationId, organisationName } = info.value;
-    return {
-      check: check('yespo-key', 'ok', info.durationMs),
-      account: {
-        account: organisationId ?? `key-${hashOf(connection.yespoApiKey)}`,
-        organisationName: organisationName ?? null,
-      },
-    };
+    const account = organisationId ?? `key-${hashOf(connection.yespoApiKey)}`;
+    course.end('yespo-key', (await judgeAccount?.(account)) ?? 'ok', info.durationMs);
+    return { account, organisationName: organisationName ?? null };
   }
 
   /** With a token cache of its own: a refusal that was remembered would hide that it was mended. */
@@ -107,42 +144,52 @@ export class ConnectionTestService {
     const tokens = new InMemoryTokenCache(clock);
     return new HoroshopClient({ http, clock, tokens, storeUrl, login, password });
   }
-
-  private async timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
-    const startedMs = this.clock.monotonicMs();
-    const durationMs = () => Math.round(this.clock.monotonicMs() - startedMs);
-    try {
-      const value = await work();
-      return { ok: true, value, durationMs: durationMs() };
-    } catch (error) {
-      return { ok: false, error, durationMs: durationMs() };
-    }
-  }
 }
 
 type Timed<T> =
   { ok: true; value: T; durationMs: number } | { ok: false; error: unknown; durationMs: number };
 
-const STORE_CHECKS = CHECK_NAMES.filter((name) => name.startsWith('store-'));
+/** One run of the test: what is known so far, and how long it may still take. */
+class Course {
+  private readonly known = new Map<CheckName, Check>();
+  private readonly whole: AbortSignal;
 
-/** The store's checks when one of them failed: those before it are good, those behind it were not made. */
-function failedAt(failure: { name: CheckName; code: CheckCode }, durationMs: number): Check[] {
-  const at = STORE_CHECKS.indexOf(failure.name);
-  return STORE_CHECKS.map((name, index) => {
-    if (index === at) return check(name, failure.code, durationMs);
-    return check(name, index < at ? 'ok' : 'not-checked', 0);
-  });
-}
+  constructor(
+    private readonly clock: SystemClock,
+    private readonly options: TestOptions,
+  ) {
+    const limit = AbortSignal.timeout(WHOLE_MS);
+    this.whole = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+  }
 
-/** One call answers several questions: the time it took is that of each. */
-function storeChecks(code: CheckCode, durationMs: number, last: CheckName): Check[] {
-  return STORE_CHECKS.slice(0, STORE_CHECKS.indexOf(last) + 1).map((name) =>
-    check(name, code, durationMs),
-  );
-}
+  begin(name: CheckName): void {
+    this.options.onBegun?.(name);
+  }
 
-function check(name: CheckName, code: CheckCode, durationMs: number): Check {
-  return { name, code, durationMs };
+  end(name: CheckName, code: CheckCode, durationMs: number): void {
+    const check = { name, code, durationMs };
+    this.known.set(name, check);
+    this.options.onCheck?.(check);
+  }
+
+  checkOf(name: CheckName): Check {
+    return this.known.get(name) ?? { name, code: 'not-checked', durationMs: 0 };
+  }
+
+  stepSignal(): AbortSignal {
+    return AbortSignal.any([this.whole, AbortSignal.timeout(STEP_MS)]);
+  }
+
+  async timed<T>(work: (signal: AbortSignal) => Promise<T>): Promise<Timed<T>> {
+    const startedMs = this.clock.monotonicMs();
+    const durationMs = () => Math.round(this.clock.monotonicMs() - startedMs);
+    try {
+      const value = await work(this.stepSignal());
+      return { ok: true, value, durationMs: durationMs() };
+    } catch (error) {
+      return { ok: false, error, durationMs: durationMs() };
+    }
+  }
 }
 
 function hashOf(text: string): string {

@@ -36,7 +36,10 @@ export function sealCredentials(
 }
 
 /** Throws `UnsealError` when a value was changed or its key left the ring. */
-export function openCredentials(box: SecretBox, integration: Integration): Credentials {
+export function openCredentials(
+  box: SecretBox,
+  integration: Pick<Integration, 'id'> & SealedFields,
+): Credentials {
   const open = (column: keyof SealedFields) =>
     box.open(integration[column], contextOf(integration.id, column));
   return {

@@ -14,6 +14,7 @@ import { reconciliation } from './en/reconciliation.js';
 import { replay } from './en/replay.js';
 import { request } from './en/request.js';
 import { reasonsCard, statistics } from './en/statistics.js';
+import { wizard } from './en/wizard.js';
 
 /** What is said behind the sign-in. */
 export const words = {
@@ -31,6 +32,7 @@ export const words = {
   reasonsCard,
   statistics,
   mapping,
+  wizard,
   imports,
   reconciliation,
 };

@@ -13,6 +13,7 @@ import { reconciliation } from './uk/reconciliation.js';
 import { replay } from './uk/replay.js';
 import { request } from './uk/request.js';
 import { reasonsCard, statistics } from './uk/statistics.js';
+import { wizard } from './uk/wizard.js';
 
 /** What is said behind the sign-in. */
 export const words = {
@@ -30,6 +31,7 @@ export const words = {
   reasonsCard,
   statistics,
   mapping,
+  wizard,
   imports,
   reconciliation,
 };

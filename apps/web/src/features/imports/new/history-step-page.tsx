@@ -38,19 +38,21 @@ export function HistoryStepPage() {
           resetScroll: false,
         })
       }
-      onStarted={async (started) => {
+      onStarted={() => {
         toast(t('imports.started'));
-        await navigate({
-          to: '/integrations/$integrationId/imports/$importId',
-          params: { integrationId, importId: started.id },
-        });
+        void navigate({ search: { step: 'done' } });
       }}
       startLabel={t('imports.form.startAndFinish')}
       otherAction={
         <Button
           variant="default"
           renderRoot={(props) => (
-            <Link to="/integrations/$integrationId" params={{ integrationId }} {...props} />
+            <Link
+              to="/integrations/new/$integrationId"
+              params={{ integrationId }}
+              search={{ step: 'done' }}
+              {...props}
+            />
           )}
         >
           {t('imports.form.skip')}
@@ -63,7 +65,7 @@ export function HistoryStepPage() {
 
   return (
     <>
-      <title>{`${t('imports.wizard.history')} · ${name ?? t('brand')}`}</title>
+      <title>{`${t('wizard.step.history')} · ${name ?? t('brand')}`}</title>
       <WizardFrame
         name={t('integrations.new')}
         close={
@@ -77,11 +79,9 @@ export function HistoryStepPage() {
             <IconX size={18} stroke={1.8} color="var(--ink)" />
           </ActionIcon>
         }
-        steps={useWizardSteps(1)}
-        title={
-          name === undefined ? t('imports.form.title') : t('imports.wizard.connected', { name })
-        }
-        lead={t('imports.wizard.lead')}
+        steps={useWizardSteps(2)}
+        title={name === undefined ? t('imports.form.title') : t('wizard.historyTitle', { name })}
+        lead={t('wizard.historyLead')}
       >
         <div className={styles.form}>{content}</div>
       </WizardFrame>

@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '@kladka/contracts';
 import { CHECK_NAMES, type CheckName } from '@kladka/contracts/statuses';
@@ -8,14 +9,13 @@ import { Problem } from '../../../ui/problem.js';
 import type { ConnectionTest } from './use-connection-test.js';
 import styles from './connection-checks.module.css';
 
-type Outcome = 'idle' | 'running' | 'ok' | 'failed' | 'not-checked';
+type Outcome = 'idle' | 'waiting' | 'running' | 'ok' | 'failed' | 'not-checked';
 
 /** The five checks, all in sight at once; a failed one opens and tells its cause and its fix. */
 export function ConnectionChecks({ test }: { test: ConnectionTest }) {
   const { t } = useTranslation();
   if (test.error && !test.isRunning) return <Problem error={test.error} />;
 
-  const checks = test.isRunning ? undefined : test.result?.checks;
   return (
     <>
       <p className={styles.outcome} aria-live="polite">
@@ -23,14 +23,14 @@ export function ConnectionChecks({ test }: { test: ConnectionTest }) {
       </p>
       <ol className={styles.checks} aria-label={t('connection.checksTitle')}>
         {CHECK_NAMES.map((name) => {
-          const check = checks?.find((candidate) => candidate.name === name);
+          const check = test.checks.find((candidate) => candidate.name === name);
           return (
             <Check
               key={name}
               name={name}
               check={check}
-              outcome={outcomeOf(check, test.isRunning)}
-              organisation={test.result?.organisationName}
+              outcome={outcomeOf(check, test.isRunning, test.begun.includes(name))}
+              result={test.result}
             />
           );
         })}
@@ -39,9 +39,15 @@ export function ConnectionChecks({ test }: { test: ConnectionTest }) {
   );
 }
 
-function OutcomeWords({ test: { isRunning, result } }: { test: ConnectionTest }) {
+function OutcomeWords({ test: { isRunning, result, checks } }: { test: ConnectionTest }) {
   const { t } = useTranslation();
-  if (isRunning) return t('connection.running');
+  const format = useFormat();
+  if (isRunning) {
+    return t('connection.progress', {
+      done: format.number(checks.length),
+      total: format.number(CHECK_NAMES.length),
+    });
+  }
   if (!result) return t('connection.checksIdle');
   if (result.ok) return t('connection.allGood');
 
@@ -49,8 +55,8 @@ function OutcomeWords({ test: { isRunning, result } }: { test: ConnectionTest })
   return t('connection.someBad', { count, number: count });
 }
 
-function outcomeOf(check: CheckView | undefined, isRunning: boolean): Outcome {
-  if (isRunning) return 'running';
+function outcomeOf(check: CheckView | undefined, isRunning: boolean, hasBegun: boolean): Outcome {
+  if (!check && isRunning) return hasBegun ? 'running' : 'waiting';
   if (!check) return 'idle';
   if (check.ok) return 'ok';
   return check.code === 'not-checked' ? 'not-checked' : 'failed';
@@ -60,20 +66,21 @@ interface CheckProps {
   name: CheckName;
   check: CheckView | undefined;
   outcome: Outcome;
-  organisation: string | undefined;
+  result: ConnectionTest['result'];
 }
 
-function Check({ name, check, outcome, organisation }: CheckProps) {
+function Check({ name, check, outcome, result }: CheckProps) {
   const { t } = useTranslation();
   const format = useFormat();
 
   const aside = () => {
     if (outcome === 'running') return t('connection.running');
+    if (outcome === 'waiting') return t('connection.waiting');
     if (outcome === 'not-checked') return t('connection.notChecked');
     if (outcome === 'failed') return t('connection.failed');
     if (outcome === 'idle' || !check) return '';
-    if (name === 'yespo-key' && organisation) {
-      return t('connection.organisation', { name: organisation });
+    if (name === 'yespo-key' && result?.organisationName) {
+      return t('connection.organisation', { name: result.organisationName });
     }
     return t('connection.duration', { number: format.number(check.durationMs) });
   };
@@ -85,7 +92,20 @@ function Check({ name, check, outcome, organisation }: CheckProps) {
       </span>
       <span className={styles.name}>{t(`connection.check.${name}`)}</span>
       <span className={styles.aside}>{aside()}</span>
-      {outcome === 'failed' && check ? <p className={styles.message}>{check.message}</p> : null}
+      {outcome === 'failed' && check ? (
+        <p className={styles.message}>
+          {check.message}{' '}
+          {check.code === 'already-connected' && result?.connectedAs ? (
+            <Link
+              className={styles.link}
+              to="/integrations/$integrationId"
+              params={{ integrationId: result.connectedAs.id }}
+            >
+              {t('connection.openConnected', { name: result.connectedAs.name })}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
     </li>
   );
 }

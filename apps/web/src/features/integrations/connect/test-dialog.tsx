@@ -22,7 +22,7 @@ export function TestDialog({ integration, onClose }: Props) {
   useEffect(() => {
     if (hasStarted.current) return;
     hasStarted.current = true;
-    run();
+    void run();
   }, [run]);
 
   const close = () => {
@@ -37,7 +37,7 @@ export function TestDialog({ integration, onClose }: Props) {
         <Button variant="default" onClick={close}>
           {t('action.close')}
         </Button>
-        <BusyButton isBusy={test.isRunning} onClick={() => run()}>
+        <BusyButton isBusy={test.isRunning} onClick={() => void run()}>
           {t('connection.checkAgain')}
         </BusyButton>
       </DialogActions>

@@ -14,6 +14,7 @@ import { Problem } from '../../../ui/problem.js';
 import { useTrail } from '../../../ui/trail.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
 import { toFilter, type IntegrationsSearch } from '../integrations-search.js';
+import { Drafts } from './drafts.js';
 import { IntegrationsTable } from './integrations-table.js';
 import { ListFilters } from './list-filters.js';
 import { NeedsYou } from './needs-you.js';
@@ -54,6 +55,7 @@ export function IntegrationsPage() {
         actions={isEmpty ? undefined : <NewIntegration />}
       />
       {isFiltered ? null : <NeedsYou onOpen={open} />}
+      {isFiltered ? null : <Drafts />}
       <Card flush>
         {isEmpty ? (
           <SetupGuide />

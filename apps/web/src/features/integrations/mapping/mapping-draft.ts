@@ -22,6 +22,28 @@ export function withDecision(
   return isSaved ? others : { ...others, [status.storeStatusId]: decision };
 }
 
+/** Statuses that nobody has decided about although their titles speak for something. */
+export function proposalsOf(
+  statuses: readonly StoreStatusView[],
+  draft: MappingDraft,
+): StoreStatusView[] {
+  return statuses.filter(
+    (status) => decisionOf(status, draft) === null && status.suggested.length > 0,
+  );
+}
+
+/** All proposals taken; what was decided stays. */
+export function withProposals(
+  statuses: readonly StoreStatusView[],
+  draft: MappingDraft,
+): MappingDraft {
+  const taken = proposalsOf(statuses, draft).map(({ storeStatusId, suggested }) => [
+    storeStatusId,
+    suggested,
+  ]);
+  return { ...draft, ...(Object.fromEntries(taken) as MappingDraft) };
+}
+
 /** The whole mapping as the API takes it: undecided statuses are left out, so they stay undecided. */
 export function toEntries(
   statuses: readonly StoreStatusView[],

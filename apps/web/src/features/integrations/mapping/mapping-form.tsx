@@ -1,13 +1,10 @@
-import { IconListCheck, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView, StoreStatusView } from '@kladka/contracts';
 import { call } from '../../../api/client.js';
 import { keepIntegration, statusesQuery } from '../../../api/integrations.js';
-import { BusyButton } from '../../../ui/busy-button.js';
 import { Card } from '../../../ui/card.js';
-import { Empty } from '../../../ui/empty.js';
 import { SaveBar } from '../../../ui/save-bar.js';
 import { toast } from '../../../ui/toast.js';
 import {
@@ -19,8 +16,8 @@ import {
 import { SettingsToggles, toSettings, type Toggles } from '../settings-toggles.js';
 import { usePastOrders } from './past-orders.js';
 import { LeaveQuestion } from './leave-question.js';
-import { decisionOf, toEntries, withDecision, type MappingDraft } from './mapping-draft.js';
-import { StatusRow } from './status-row.js';
+import { toEntries, type MappingDraft } from './mapping-draft.js';
+import { StatusTable } from './status-table.js';
 import styles from './mapping-form.module.css';
 
 const ReapplyDialog = lazy(() =>
@@ -62,48 +59,14 @@ export function MappingForm({ integration, statuses, onRefresh, isRefreshing }: 
       <Card title={t('connection.settings.deletedTitle')} labelledBy="deletions">
         <DeletionToggles value={deletions} onChange={setDeletions} />
       </Card>
-      <Card
-        flush
-        title={t('mapping.statuses')}
-        labelledBy="statuses"
-        aside={
-          <BusyButton
-            variant="default"
-            size="xs"
-            isBusy={isRefreshing}
-            leftSection={<IconRefresh size={15} stroke={1.8} />}
-            onClick={onRefresh}
-          >
-            {t('mapping.refresh')}
-          </BusyButton>
-        }
-      >
-        {statuses.length === 0 ? (
-          <Empty
-            icon={<IconListCheck size={20} stroke={1.7} />}
-            title={t('mapping.emptyTitle')}
-            text={t('mapping.emptyText')}
-          />
-        ) : (
-          <>
-            <div className={styles.head} aria-hidden="true">
-              <span>{t('mapping.column.store')}</span>
-              <span>{t('mapping.column.orders')}</span>
-              <span>{t('mapping.column.yespo')}</span>
-            </div>
-            <ul aria-label={t('mapping.statuses')}>
-              {statuses.map((status) => (
-                <StatusRow
-                  key={status.storeStatusId}
-                  status={status}
-                  decision={decisionOf(status, draft)}
-                  onDecide={(decision) => setDraft((old) => withDecision(old, status, decision))}
-                />
-              ))}
-            </ul>
-          </>
-        )}
-      </Card>
+      <StatusTable
+        statuses={statuses}
+        draft={draft}
+        onChange={setDraft}
+        ordersTitle={t('mapping.column.orders')}
+        onRefresh={onRefresh}
+        isRefreshing={isRefreshing}
+      />
       <SaveBar
         words={changes === 0 ? null : t('mapping.changes', { count: changes, number: changes })}
         error={save.error}

@@ -11,14 +11,22 @@ import styles from './status-row.module.css';
 const UNDECIDED = '';
 const NOT_SENT = 'none';
 
+/** Null: the store cannot tell; undefined: it is being counted. */
+export interface OrderCount {
+  orders: number | null | undefined;
+  isExact: boolean;
+}
+
 interface Props {
   status: StoreStatusView;
+  count: OrderCount;
+  ordersTitle: string;
   decision: YespoStatus[] | null;
   onDecide: (decision: YespoStatus[]) => void;
 }
 
 /** One status of the store and what it means in Yespo: nothing, one status, or several in order. */
-export function StatusRow({ status, decision, onDecide }: Props) {
+export function StatusRow({ status, count, ordersTitle, decision, onDecide }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const title = titleOf(status, format.language);
@@ -30,8 +38,8 @@ export function StatusRow({ status, decision, onDecide }: Props) {
         <span className={styles.title}>{title}</span>
       </div>
       <span className={styles.orders}>
-        <span className={styles.ordersLabel}>{t('mapping.column.orders')}</span>
-        {format.number(status.orders)}
+        <span className={styles.ordersLabel}>{ordersTitle}</span>
+        <Orders {...count} />
       </span>
       <div className={styles.yespo}>
         {status.locked ? (
@@ -47,7 +55,17 @@ export function StatusRow({ status, decision, onDecide }: Props) {
   );
 }
 
-function Decision({ status, title, decision, onDecide }: Props & { title: string }) {
+function Orders({ orders, isExact }: OrderCount) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (orders === undefined) return <span className={styles.counting}>{t('mapping.counting')}</span>;
+  if (orders === null) return '–';
+  return isExact ? format.number(orders) : t('mapping.about', { number: format.number(orders) });
+}
+
+type DecisionProps = Pick<Props, 'status' | 'decision' | 'onDecide'> & { title: string };
+
+function Decision({ status, title, decision, onDecide }: DecisionProps) {
   const { t } = useTranslation();
   const hint = useStatusHint();
   const chosen = decision ?? [];

@@ -244,15 +244,4 @@ export const imports = {
     sent: 'To be sent to Yespo',
     nothingSent: 'Nothing would be sent.',
   },
-  wizard: {
-    step: 'Step {{number}} of {{total}}',
-    connect: 'Connection',
-    connectHint: 'Access to the store and to Yespo, what is sent',
-    history: 'History',
-    historyHint: 'Past contacts and orders',
-    steps: 'Steps',
-    done: 'done',
-    connected: '{{name}} is connected',
-    lead: 'From now on, new contacts and orders go to Yespo by themselves. Import the past as well, or do it later under Imports.',
-  },
 } as const;
