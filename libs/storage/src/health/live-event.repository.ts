@@ -12,7 +12,10 @@ const OVERLAP = `interval '2 minutes'`;
 export class LiveEventRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The first one; once it is known for a while, the latest. Never walks through what an import brought. */
+  /**
+   * The first one, an order rather than the buyer who goes before it; once it is known for a while, the latest. Never
+   * walks through what an import brought.
+   */
   async findId({ workspaceId, id }: IntegrationRef): Promise<string | null> {
     const rows: Array<{ id: string }> = await this.dataSource.query(
       `SELECT d.id FROM integration_pulses p CROSS JOIN LATERAL (
@@ -21,7 +24,7 @@ export class LiveEventRepository {
        WHERE p.integration_id = $2 AND d.workspace_id = $1 AND d.priority = ${LIVE}
          AND d.source IN ('hook', 'poll')
          AND (p.last_event_at IS NULL OR d.created_at >= p.last_event_at)
-       ORDER BY d.id LIMIT 1`,
+       ORDER BY d.kind DESC, d.id LIMIT 1`,
       [workspaceId, id],
     );
     return rows[0]?.id ?? null;
