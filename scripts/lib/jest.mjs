@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readJson } from './files.mjs';
@@ -10,8 +11,8 @@ const longestMs = 20 * 60_000;
  * Jest by itself leaves a core to whoever works beside it, which is every second one of a small machine. Tests against
  * servers wait for more than a third of their time.
  */
-const workers = { e2e: '150%', browser: '1' };
-const everyCore = '100%';
+const cores = availableParallelism();
+const workers = { e2e: Math.ceil(cores * 1.5), browser: 1 };
 
 /**
  * Runs one project of Jest and counts its tests.
@@ -32,7 +33,7 @@ export async function runJest(project, args, env, signal) {
     [
       ...[join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', project],
       ...['--passWithNoTests', '--json', `--outputFile=${report}`],
-      `--maxWorkers=${workers[project] ?? everyCore}`,
+      `--maxWorkers=${workers[project] ?? cores}`,
       ...[`--cacheDirectory=${join(root, '.data/cache/jest')}`, ...args],
     ],
     {
