@@ -9,6 +9,7 @@ import { HealthWatchService } from './health/health-watch.service.js';
 import { ReplaysProcessor } from './replays/replays.processor.js';
 import { ReplaysService } from './replays/replays.service.js';
 import { RetentionWatchService } from './retention/retention-watch.service.js';
+import { StatisticsFoldingService } from './statistics/statistics-folding.service.js';
 import { SweeperService } from './turns/sweeper.service.js';
 import {
   BackgroundProcessor,
@@ -44,6 +45,7 @@ export class WorkerModule {
         ReplaysService,
         ReplaysProcessor,
         RetentionWatchService,
+        StatisticsFoldingService,
       ],
     };
   }

@@ -73,12 +73,8 @@ export type { Priority, SendingLane } from './delivery/priority.js';
 export { delayOf } from './statistics/delay-buckets.js';
 export type { DelayCount } from './statistics/delay-buckets.js';
 export { StatisticsRepository } from './statistics/statistics.repository.js';
-export type {
-  BucketCount,
-  ReasonCount,
-  SortCount,
-  Statistics,
-} from './statistics/statistics.repository.js';
+export { StatisticsUpkeepRepository } from './statistics/statistics-upkeep.repository.js';
+export type { BucketCount, ReasonCount, SortCount, Statistics } from './statistics/statistics.js';
 export { HookReadsRepository } from './hook-subscription/hook-reads.repository.js';
 export { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
 export type { RemovalNews } from './hook-subscription/hook-subscription.repository.js';

@@ -6,6 +6,7 @@ import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { IntegrationDraftRepository } from './draft/integration-draft.repository.js';
 import { LiveEventRepository } from './health/live-event.repository.js';
+import { StatisticsUpkeepRepository } from './statistics/statistics-upkeep.repository.js';
 import { ActivityRepository } from './health/activity.repository.js';
 import { HealthRepository } from './health/health.repository.js';
 import { RhythmRepository } from './health/rhythm.repository.js';
@@ -67,6 +68,7 @@ const REPOSITORIES = [
   ReplaySourceRepository,
   RhythmRepository,
   StatisticsRepository,
+  StatisticsUpkeepRepository,
   StatusMappingRepository,
   YespoBucketRepository,
 ];

@@ -17,6 +17,7 @@ import {
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
+  StatisticsUpkeepRepository,
   StatusMappingRepository,
   type Integration,
 } from '@kladka/storage';
@@ -59,6 +60,7 @@ export class IntegrationsService {
     private readonly subscriptions: HookSubscriptionRepository,
     private readonly leases: LeaseRepository,
     private readonly deliveries: DeliveryRepository,
+    private readonly statistics: StatisticsUpkeepRepository,
     private readonly health: HealthService,
     private readonly views: IntegrationViews,
   ) {}
@@ -218,6 +220,7 @@ export class IntegrationsService {
         to: 'deleted',
       });
       await this.deliveries.skipAllOfIntegration(tx, ref, 'integration-deleted');
+      await this.statistics.forget(tx, ref);
       await this.schedule.remove(tx, id, ['hooks']);
       await this.schedule.hasten(tx, id, ['hooks']);
     });

@@ -45,7 +45,7 @@ export class StatisticsService {
 
     const edges = bucketEdges(period, interval, timeZone);
     // Without an end: all of the bucket that this moment is in, for clocks of servers differ a little.
-    const counted = { ...filter, from: period.from, to: filter.to ?? edges.at(-1) };
+    const counted = { ...filter, from: period.from, to: filter.to ?? edges.at(-1) ?? period.to };
     const numbers = this.statistics.count(workspaceId, counted, edges);
     const cut = { period, interval, timeZone, edges };
     if (!query.compare) return toStatisticsView(cut, await numbers);

@@ -23,6 +23,8 @@ import {
 import { Replay } from '../replay/replay.entity.js';
 import { StoreRecord } from '../record/store-record.entity.js';
 import { Session } from '../session/session.entity.js';
+import { DeliveryCount } from '../statistics/delivery-count.entity.js';
+import { DeliverySort } from '../statistics/delivery-sort.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
 import { StoreStatus } from '../status-mapping/store-status.entity.js';
 import { Breaker } from '../throttle/breaker.entity.js';
@@ -41,7 +43,9 @@ export const ENTITIES = [
   Integration,
   IntegrationDraft,
   IntegrationPulse,
+  DeliveryCount,
   DeliveryHour,
+  DeliverySort,
   StatusMapping,
   StoreStatus,
   HookSubscription,

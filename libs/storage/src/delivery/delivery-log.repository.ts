@@ -100,6 +100,11 @@ export function whereOf(
   };
 
   add((p) => `d.integration_id = ${p}`, filter.integrationId);
+  // What an integration did is gone with it, from lists as from numbers.
+  if (!filter.integrationId)
+    where.push(
+      `d.integration_id NOT IN (SELECT id FROM integrations WHERE workspace_id = $1 AND state = 'deleted')`,
+    );
   add((p) => `d.kind = ${p}`, filter.kind);
   add((p) => `d.operation = ${p}`, filter.operation);
   add((p) => `d.result = ANY(${p})`, filter.results);

@@ -7,8 +7,22 @@ import { Delivery } from './delivery.entity.js';
 @Index('settled_deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('settled_deliveries_workspace_id_idx', ['workspaceId', 'id'])
 @Index('settled_deliveries_result_idx', ['integrationId', 'kind', 'result', 'id'])
-@Index('settled_deliveries_rejected_idx', ['integrationId', 'id'], {
-  where: `result = 'rejected'`,
+@Index('settled_deliveries_not_accepted_idx', ['integrationId', 'result', 'id'], {
+  where: `result <> 'accepted'`,
+})
+@Index('settled_deliveries_workspace_not_accepted_idx', ['workspaceId', 'result', 'id'], {
+  where: `result <> 'accepted'`,
+})
+@Index('settled_deliveries_reason_idx', ['integrationId', 'reason', 'id'], {
+  where: 'reason IS NOT NULL',
+})
+@Index('settled_deliveries_workspace_reason_idx', ['workspaceId', 'reason', 'id'], {
+  where: 'reason IS NOT NULL',
+})
+@Index('settled_deliveries_source_idx', ['integrationId', 'source', 'id'])
+@Index('settled_deliveries_workspace_source_idx', ['workspaceId', 'source', 'id'])
+@Index('settled_deliveries_deletion_idx', ['workspaceId', 'integrationId', 'id'], {
+  where: `operation = 'delete'`,
 })
 @Index('settled_deliveries_record_id_idx', ['recordId', 'seq'])
 @Index('settled_deliveries_import_id_idx', ['importId', 'id'], { where: 'import_id IS NOT NULL' })

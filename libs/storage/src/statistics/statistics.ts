@@ -1,0 +1,59 @@
+import type { DeliveryResult } from '@kladka/contracts';
+import type { Delivery } from '../delivery/delivery.entity.js';
+import type { DelayCount } from './delay-buckets.js';
+
+type Sort = Pick<Delivery, 'kind' | 'operation' | 'result'>;
+
+export interface BucketCount extends Sort {
+  /** Which of the buckets, from 0. */
+  bucket: number;
+  count: number;
+}
+
+export interface SortCount extends Sort, Pick<Delivery, 'reason' | 'source'> {
+  count: number;
+}
+
+export interface ReasonCount {
+  result: DeliveryResult;
+  reason: string;
+  count: number;
+  /** The quarters of an hour that the first and the last are of. */
+  firstAt: Date;
+  lastAt: Date;
+  integrations: number;
+}
+
+/** Numbers of deliveries. */
+export interface Statistics {
+  buckets: BucketCount[];
+  sorts: SortCount[];
+  reasons: ReasonCount[];
+  delays: DelayCount[];
+  /** False: only the newest were counted. */
+  isComplete: boolean;
+}
+
+/** Moments inside JSON are text. */
+export interface StoredStatistics extends Omit<Statistics, 'reasons'> {
+  reasons: Array<Omit<ReasonCount, 'firstAt' | 'lastAt'> & { firstAt: string; lastAt: string }>;
+}
+
+export function toStatistics({ reasons, ...numbers }: StoredStatistics): Statistics {
+  return {
+    ...numbers,
+    reasons: reasons.map(({ firstAt, lastAt, ...reason }) => ({
+      ...reason,
+      firstAt: new Date(firstAt),
+      lastAt: new Date(lastAt),
+    })),
+  };
+}
+
+/** As SQL: the numbers as one value. Each part is a query. */
+export function numbersSql(parts: Record<keyof Statistics, string>): string {
+  const list = (query: string): string => `(SELECT coalesce(json_agg(p), '[]') FROM (${query}) p)`;
+  const { isComplete, ...lists } = parts;
+  const pairs = Object.entries(lists).map(([name, query]) => `'${name}', ${list(query)}`);
+  return `json_build_object(${pairs.join(', ')}, 'isComplete', ${isComplete}) AS numbers`;
+}
