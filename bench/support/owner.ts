@@ -49,6 +49,14 @@ export class Owner {
     return this.call<ImportView>('GET', `/imports/${id}`);
   }
 
+  async workspaceId(): Promise<string> {
+    return (await this.call<{ id: string }>('GET', '/workspace')).id;
+  }
+
+  get(path: string): Promise<unknown> {
+    return this.call('GET', path);
+  }
+
   private async call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
     const answer = await fetch(`${this.url}/api/v1${path}`, {
       method,

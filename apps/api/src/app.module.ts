@@ -9,6 +9,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { ErasuresModule } from './erasures/erasures.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -28,6 +29,7 @@ const FEATURES = [
   IntegrationsModule,
   ImportsModule,
   DeliveriesModule,
+  ExportsModule,
   ReplaysModule,
   StatisticsModule,
   ReconciliationsModule,

@@ -5,6 +5,7 @@ import { BullModule } from '@nestjs/bull';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { ExportsService } from './exports/exports.service.js';
 import { HealthWatchService } from './health/health-watch.service.js';
 import { ReplaysProcessor } from './replays/replays.processor.js';
 import { ReplaysService } from './replays/replays.service.js';
@@ -46,6 +47,7 @@ export class WorkerModule {
         ReplaysProcessor,
         RetentionWatchService,
         StatisticsFoldingService,
+        ExportsService,
       ],
     };
   }

@@ -51,6 +51,7 @@ import type {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
+import type { CreateExportDto, DeliveriesFileQueryDto, ExportView } from './exports.js';
 import type { ErasureView } from './erasures.js';
 import type {
   CreateReconciliationDto,
@@ -124,6 +125,12 @@ export interface Endpoints {
   'POST /reconciliations/:id/cancel': { answer: ReconciliationView };
   'POST /integrations/:id/contacts/:key/erase': { answer: ErasureView };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
+  /** A file: link to it. */
+  'GET /deliveries.csv': { query: DeliveriesFileQueryDto; answer: string };
+  'POST /exports': { body: CreateExportDto; answer: ExportView };
+  'GET /exports/:id': { answer: ExportView };
+  /** A file: link to it. */
+  'GET /exports/:id/file': { answer: string };
   'GET /deliveries/:id': { answer: DeliveryDetailView };
   'POST /deliveries/:id/replay': { body: ReplayDeliveryDto; answer: DeliveryView };
   'POST /replays': { body: StartReplayDto; answer: ReplayView };
@@ -199,6 +206,10 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /reconciliations/:id/cancel': true,
   'POST /integrations/:id/contacts/:key/erase': true,
   'GET /deliveries': true,
+  'GET /deliveries.csv': true,
+  'POST /exports': true,
+  'GET /exports/:id': true,
+  'GET /exports/:id/file': true,
   'GET /deliveries/:id': true,
   'POST /deliveries/:id/replay': true,
   'POST /replays': true,

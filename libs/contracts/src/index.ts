@@ -89,6 +89,7 @@ export {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
+export { CreateExportDto, DeliveriesFileQueryDto, ExportView, FileFormDto } from './exports.js';
 export { ErasureView } from './erasures.js';
 export {
   CreateReconciliationDto,
@@ -127,6 +128,7 @@ export {
   DELIVERY_OPERATIONS,
   DELIVERY_RESULTS,
   DELIVERY_SOURCES,
+  EXPORT_STATES,
   FAILURE_REASONS,
   HEALTH_REASONS,
   DRAFT_STEPS,
@@ -172,6 +174,7 @@ export type {
   DeliveryResult,
   DeliverySource,
   DraftStep,
+  ExportState,
   FailureReason,
   HealthReason,
   HealthStatus,

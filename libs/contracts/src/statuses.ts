@@ -246,6 +246,10 @@ export const REPLAY_EXCLUSIONS = [
 ] as const;
 export type ReplayExclusion = (typeof REPLAY_EXCLUSIONS)[number];
 
+/** A file that is made by a job; `expired`: it was there and was deleted. */
+export const EXPORT_STATES = ['running', 'finished', 'failed', 'expired'] as const;
+export type ExportState = (typeof EXPORT_STATES)[number];
+
 /** The order statuses that a store status may be mapped to (`api/yespo.md` 5.2). */
 export const YESPO_STATUSES = [
   'INITIALIZED',

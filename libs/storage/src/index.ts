@@ -138,6 +138,8 @@ export type { BreakerState } from './throttle/breaker.repository.js';
 export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 export type { BucketRules } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
+export { Export } from './export/export.entity.js';
+export { ExportRepository } from './export/export.repository.js';
 export { Replay } from './replay/replay.entity.js';
 export type { ReplayCounts } from './replay/replay.entity.js';
 export { noCounts, ReplayRepository } from './replay/replay.repository.js';

@@ -29,6 +29,7 @@ import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
 import { RecordScanRepository } from './record/record-scan.repository.js';
 import { RecordRepository } from './record/record.repository.js';
+import { ExportRepository } from './export/export.repository.js';
 import { ReplayRepository } from './replay/replay.repository.js';
 import { ReplaySourceRepository } from './replay/replay-source.repository.js';
 import { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
@@ -61,6 +62,7 @@ const REPOSITORIES = [
   PartitionRepository,
   PollScheduleRepository,
   ErasureRepository,
+  ExportRepository,
   ReconciliationRepository,
   RecordRepository,
   RecordScanRepository,

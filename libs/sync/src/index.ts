@@ -7,6 +7,9 @@ export type {
 export { StatusCountsService } from './connection/status-counts.service.js';
 export type { Check } from './connection/connection-check.js';
 export { DeliveryService } from './delivery/delivery.service.js';
+export { CSV_BEGINNING, toCsvLine } from './exports/csv.js';
+export { fileHead, fileLines, type FileForm } from './exports/delivery-file.js';
+export { ExportService } from './exports/export.service.js';
 export { Erasures, type ErasureAnswer, type ErasureRefusal } from './erasure/erasures.js';
 export { HealthService } from './health/health.service.js';
 export { hashHookSecret } from './hooks/hook-address.js';

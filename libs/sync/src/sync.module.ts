@@ -7,6 +7,7 @@ import { DeliveryService } from './delivery/delivery.service.js';
 import { SessionFollower } from './delivery/session-follower.service.js';
 import { SessionOpener } from './delivery/session-opener.service.js';
 import { Erasures } from './erasure/erasures.js';
+import { ExportService } from './exports/export.service.js';
 import { HealthService } from './health/health.service.js';
 import { HookWatch } from './hooks/hook-watch.js';
 import { ImportPreviewService } from './importing/import-preview.service.js';
@@ -51,6 +52,7 @@ const SERVICES = [
   ConnectionTestService,
   DeliveryService,
   Erasures,
+  ExportService,
   HealthService,
   ImportingService,
   ImportPreviewService,

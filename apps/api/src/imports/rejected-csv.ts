@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ImportBooksRepository, RejectedRow } from '@kladka/storage';
-import { CSV_BEGINNING, toCsvLine } from '../csv.js';
+import { CSV_BEGINNING, toCsvLine } from '@kladka/sync';
 
 const ROWS_AT_ONCE = 1_000;
 const COLUMNS = [

@@ -1,6 +1,6 @@
 import type { CsvSeparator, IntegrationView } from '@kladka/contracts';
 import { Readable } from 'node:stream';
-import { CSV_BEGINNING, toCsvLine } from '../csv.js';
+import { CSV_BEGINNING, toCsvLine } from '@kladka/sync';
 
 const COLUMNS = [
   'id',

@@ -7,6 +7,7 @@ import { SettledDeliveryEntity } from '../delivery/settled-delivery.entity.js';
 import { IntegrationDraft } from '../draft/integration-draft.entity.js';
 import { DeliveryHour } from '../health/delivery-hour.entity.js';
 import { IntegrationPulse } from '../health/integration-pulse.entity.js';
+import { Export, ExportChunk } from '../export/export.entity.js';
 import { HookReads } from '../hook-subscription/hook-reads.entity.js';
 import { HookSubscription } from '../hook-subscription/hook-subscription.entity.js';
 import { Import } from '../import/import.entity.js';
@@ -59,6 +60,8 @@ export const ENTITIES = [
   ReconciliationGap,
   ReconciliationSeen,
   Replay,
+  Export,
+  ExportChunk,
   ContactSession,
   OpenDelivery,
   SettledDeliveryEntity,

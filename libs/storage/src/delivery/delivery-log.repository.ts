@@ -69,6 +69,17 @@ export class DeliveryLogRepository {
     );
   }
 
+  /** Whether so many are not all; looks no further. */
+  async hasMoreThan(workspaceId: string, filter: DeliveryFilter, most: number): Promise<boolean> {
+    const { where, values } = whereOf(workspaceId, filter);
+    const [row]: Array<{ count: number }> = await this.dataSource.query(
+      `SELECT count(*)::integer AS count FROM (
+         SELECT FROM deliveries d WHERE ${where.join(' AND ')} LIMIT $${values.push(most + 1)}) m`,
+      values,
+    );
+    return (row?.count ?? 0) > most;
+  }
+
   async find(workspaceId: string, id: string): Promise<DeliveryDetailRow | null> {
     const rows: DeliveryDetailRow[] = await this.dataSource.query(
       `SELECT ${COLUMNS}, b.payload, b.received

@@ -54,7 +54,8 @@ export class StatisticsUpkeepRepository {
   /** Since when all deliveries are kept one by one; null without any. What is older is known as counts only. */
   async findKeptSince(): Promise<Date | null> {
     const [row]: Array<{ since: Date | null }> = await this.dataSource.query(
-      `SELECT date_trunc('month', uuid_extract_timestamp(id), 'UTC') AS since
+      `SELECT date_trunc('month', to_timestamp(
+         ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0), 'UTC') AS since
        FROM settled_deliveries ORDER BY id LIMIT 1`,
     );
     return row?.since ?? null;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { databaseTime } from '../database/database-time.js';
+import type { DeliveryFilter } from '../delivery/delivery-log.repository.js';
 import { countIntegrations, readCounts, type CountedFilter } from './counts-read-sql.js';
 import { countRows } from './rows-sql.js';
 import { isCounted } from './sort-filter.js';
@@ -9,6 +11,9 @@ import {
   type Statistics,
   type StoredStatistics,
 } from './statistics.js';
+
+/** Nothing is older. */
+const BEGINNING = new Date('2020-01-01T00:00:00Z');
 
 /** Numbers over deliveries. */
 @Injectable()
@@ -31,6 +36,16 @@ export class StatisticsRepository {
       this.listIntegrations(workspaceId, filter),
     ]);
     return { ...numbers, reasons: numbers.reasons.map(withIntegrations(integrations)) };
+  }
+
+  /** How many there are; null when they can only be counted one by one and are too many for that. */
+  async total(workspaceId: string, filter: DeliveryFilter): Promise<number | null> {
+    const { from = BEGINNING, to = await databaseTime(this.dataSource) } = filter;
+    const { sorts, isComplete } = await this.count(workspaceId, { ...filter, from, to }, [
+      from,
+      to,
+    ]);
+    return isComplete ? sorts.reduce((sum, { count }) => sum + count, 0) : null;
   }
 
   private async ask({ sql, values }: { sql: string; values: unknown[] }): Promise<Statistics> {

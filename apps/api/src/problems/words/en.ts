@@ -12,6 +12,11 @@ export const PROBLEMS_EN = {
   'email-and-password-do-not-match': 'This e-mail and password do not match.',
   'email-taken': 'There is an account with this e-mail already. Sign in instead.',
   forbidden: 'Your role does not allow this. Ask an owner or an administrator of the workspace.',
+  'file-too-long':
+    'More than {most} requests match. Have the file made in the background, or take a shorter period.',
+  'exports-running': 'Three files are being made already. Wait until one of them is ready.',
+  'export-expired': 'This file was kept for seven days and is deleted. Have it made again.',
+  'export-not-ready': 'The file is not ready. Look at its state and come back.',
   'guest-not-erasable':
     'Yespo erases contacts by their customer id, and a guest has none. Erase the person in Yespo itself.',
   'hook-address-gone': 'This web-hook address is no longer in use. Stop calling it.',

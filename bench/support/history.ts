@@ -1,0 +1,145 @@
+import { uuidv7 } from 'uuidv7';
+import type { Servers } from './servers.js';
+
+export const INTEGRATIONS = 1_000;
+export const DAYS = 400;
+/** Every fifth integration is the agency's, the largest of all among them. */
+const AGENCY_HAS_EVERY = 5;
+const ROWS_PER_STATEMENT = 500_000;
+
+export interface History {
+  workspaceId: string;
+  /** Of the agency, the largest first. */
+  integrationIds: string[];
+  months: string[];
+}
+
+/**
+ * A past of many stores: settled requests over 400 days, sizes by Zipf's law. Months are filled before they become
+ * partitions, so that their indexes are made at once.
+ */
+export async function makeHistory(
+  { pool }: Servers,
+  workspaceId: string,
+  rows: number,
+): Promise<History> {
+  const ids = await makeIntegrations({ pool }, workspaceId);
+  await pool.query(
+    `INSERT INTO records (id, workspace_id, integration_id, kind, key, email, phone)
+     OVERRIDING SYSTEM VALUE
+     SELECT i.n + ${INTEGRATIONS}::bigint * j, i.workspace_id, i.id, CASE j % 2 WHEN 0 THEN 'order' ELSE 'contact' END,
+       j::text, 'buyer.' || (j / 2) || '@example.com', '38050' || lpad((j % 10000000)::text, 7, '0')
+     FROM bench_integrations i CROSS JOIN LATERAL generate_series(0, i.records - 1) j`,
+    [],
+  );
+  const months = await makeMonths({ pool }, rows);
+  await pool.query('VACUUM (ANALYZE) records, settled_deliveries, integrations');
+  return {
+    workspaceId,
+    months,
+    integrationIds: ids.filter((_, at) => at % AGENCY_HAS_EVERY === 0),
+  };
+}
+
+async function makeIntegrations(
+  { pool }: Pick<Servers, 'pool'>,
+  agency: string,
+): Promise<string[]> {
+  const weights = Array.from({ length: INTEGRATIONS }, (_, at) => 1 / (at + 1) ** 0.8);
+  const sum = weights.reduce((one, other) => one + other, 0);
+  const others = Array.from({ length: 100 }, () => uuidv7());
+  for (const id of others)
+    await pool.query(`INSERT INTO workspaces (id, name) VALUES ($1, 'Bench')`, [id]);
+  let until = 0;
+  const rows = weights.map((weight, at) => ({
+    n: at,
+    id: uuidv7(),
+    workspace: at % AGENCY_HAS_EVERY === 0 ? agency : others[at % others.length],
+    until: (until += weight / sum),
+    records: Math.ceil((weight / sum) * 500_000),
+  }));
+  await pool.query(
+    `CREATE UNLOGGED TABLE bench_integrations AS
+     SELECT n, id, workspace AS workspace_id, until, records
+     FROM json_to_recordset($$${JSON.stringify(rows)}$$)
+       AS r(n integer, id uuid, workspace uuid, until float8, records integer)`,
+  );
+  await pool.query(
+    `INSERT INTO integrations (id, workspace_id, name, store_url, store_login_sealed, store_password_sealed,
+       yespo_key_sealed, yespo_account, settings, state)
+     SELECT id, workspace_id, 'Store ' || n, 'https://store-' || n || '.example', '', '', '', n::text,
+       '{"timeZone": "Europe/Kyiv"}', 'paused' FROM bench_integrations`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function makeMonths({ pool }: Pick<Servers, 'pool'>, rows: number): Promise<string[]> {
+  const { rows: spans } = await pool.query<{ name: string; from: Date; to: Date; count: number }>(
+    `SELECT to_char(m AT TIME ZONE 'UTC', 'YYYY_MM') AS name, greatest(m, now() - interval '${DAYS} days') AS from,
+       least(m + interval '1 month', now()) AS to,
+       ceil($1::float8 * extract(epoch FROM least(m + interval '1 month', now())
+         - greatest(m, now() - interval '${DAYS} days')) / (${DAYS} * 86400.0))::integer AS count
+     FROM generate_series(date_trunc('month', now() - interval '${DAYS} days', 'UTC'), now(), '1 month', 'UTC') m`,
+    [rows],
+  );
+  for (const { name, from, to, count } of spans) {
+    const table = `settled_deliveries_${name}`;
+    await pool.query(`DROP TABLE IF EXISTS ${table}`);
+    await pool.query(
+      `CREATE TABLE ${table} (LIKE settled_deliveries INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`,
+    );
+    for (let done = 0; done < count; done += ROWS_PER_STATEMENT)
+      await pool.query(FILL.replace('TABLE', table), [
+        Math.min(ROWS_PER_STATEMENT, count - done),
+        new Date(from.getTime() + ((to.getTime() - from.getTime()) * done) / count),
+        new Date(
+          from.getTime() +
+            ((to.getTime() - from.getTime()) * Math.min(done + ROWS_PER_STATEMENT, count)) / count,
+        ),
+      ]);
+    await pool.query(`SET maintenance_work_mem = '512MB'; ${attach(table, name)}`);
+  }
+  return spans.map(({ name }) => `settled_deliveries_${name}`);
+}
+
+function attach(table: string, name: string): string {
+  const [year, month] = name.split('_').map(Number) as [number, number];
+  const floor = (at: number): string => {
+    const hex = at.toString(16).padStart(12, '0');
+    return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+  };
+  const [from, to] = [Date.UTC(year, month - 1, 1), Date.UTC(year, month, 1)].map(floor);
+  return `ALTER TABLE settled_deliveries ATTACH PARTITION ${table} FOR VALUES FROM ('${from}') TO ('${to}')`;
+}
+
+/** Nine of ten are accepted, within seconds; one in a hundred is rejected, the others are skipped. */
+const FILL = `
+  WITH w AS MATERIALIZED (
+    SELECT array_agg(until ORDER BY n) AS untils, array_agg(id ORDER BY n) AS ids,
+      array_agg(workspace_id ORDER BY n) AS workspaces, array_agg(records ORDER BY n) AS records FROM bench_integrations
+  ), r AS (
+    SELECT random() AS a, random() AS b, random() AS c, random() AS d, random() AS e,
+      $2::timestamptz + (g - random()) / $1 * ($3::timestamptz - $2::timestamptz) AS at
+    FROM generate_series(1, $1::integer) g
+  ), n AS (
+    SELECT r.*, least(width_bucket(a, w.untils), ${INTEGRATIONS - 1}) AS n FROM r, w
+  ), x AS (
+    SELECT n.*, n.n + ${INTEGRATIONS}::bigint * floor(e * w.records[n.n + 1])::bigint AS record_id,
+      w.ids[n.n + 1] AS integration_id, w.workspaces[n.n + 1] AS workspace_id,
+      CASE WHEN b < 0.9 THEN 'accepted' WHEN b < 0.99 THEN 'skipped' ELSE 'rejected' END AS result
+    FROM n, w
+  )
+  INSERT INTO TABLE (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source, result, reason,
+    content_hash, attempts, tries, created_at, settled_at)
+  SELECT (rpad(lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7000a', 17, '0')
+      || substr(md5(random()::text), 1, 15))::uuid,
+    workspace_id, integration_id, record_id, 1 + (d * 1000000)::integer,
+    CASE WHEN (record_id / ${INTEGRATIONS}) % 2 = 0 THEN 'order' ELSE 'contact' END,
+    CASE WHEN c < 0.4 THEN 'create' WHEN c < 0.999 THEN 'update' ELSE 'delete' END,
+    (record_id / ${INTEGRATIONS})::text,
+    CASE WHEN d < 0.7 THEN 'hook' WHEN d < 0.95 THEN 'poll' WHEN d < 0.99 THEN 'import' ELSE 'replay' END,
+    result,
+    CASE result WHEN 'skipped' THEN (ARRAY['unchanged', 'status-not-mapped', 'no-identifier'])[1 + floor(e * 3)::integer]
+      WHEN 'rejected' THEN (ARRAY['yespo-refused-record', 'gave-up'])[1 + floor(e * 2)::integer] END,
+    'bench', 1, 1, at, at + interval '1 second' * exp(random() * 4)
+  FROM x`;

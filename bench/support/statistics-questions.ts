@@ -1,0 +1,184 @@
+import { DeliveryLogRepository, StatisticsRepository, type DeliveryFilter } from '@kladka/storage';
+import type { DataSource } from 'typeorm';
+import { percentile, rounded } from './figures.js';
+import type { History } from './history.js';
+import type { Owner } from './owner.js';
+import type { Servers } from './servers.js';
+
+const ASKED = 100;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface Tools {
+  dataSource: DataSource;
+  owner: Owner;
+  history: History;
+  servers: Servers;
+}
+
+interface Question {
+  name: string;
+  /** Asks the repository for something about one integration. */
+  ask: (id: string) => Promise<unknown>;
+  path: (id: string) => string;
+  pick: () => string;
+}
+
+/** Each question many times over, to the database and through the API; and how the database goes about it. */
+export async function measureQuestions(
+  tools: Tools,
+): Promise<{ figures: Array<Record<string, string>>; plans: string }> {
+  const figures = [];
+  let plans = '';
+  for (const question of await questionsOf(tools)) {
+    const database = await times(() => question.ask(question.pick()));
+    const api = await times(() => tools.owner.get(question.path(question.pick())));
+    figures.push({
+      question: question.name,
+      database: `${rounded(percentile(database, 50))} / ${rounded(percentile(database, 95))}`,
+      api: `${rounded(percentile(api, 50))} / ${rounded(percentile(api, 95))}`,
+    });
+    plans += `## ${question.name}\n\n${await planOf(tools.dataSource, () => question.ask(question.pick()))}\n\n`;
+  }
+  return { figures, plans };
+}
+
+async function questionsOf({ dataSource, history, servers }: Tools): Promise<Question[]> {
+  const { workspaceId, integrationIds } = history;
+  const statistics = new StatisticsRepository(dataSource);
+  const log = new DeliveryLogRepository(dataSource);
+  const [largest = ''] = integrationIds;
+  const any = (): string => integrationIds[Math.floor(Math.random() * integrationIds.length)] ?? '';
+  const midnight = Math.floor(Date.now() / DAY_MS) * DAY_MS - 2 * 3_600_000;
+  const days = (count: number): Date[] =>
+    Array.from({ length: count + 1 }, (_, at) => new Date(midnight + (at + 1 - count) * DAY_MS));
+  const weeks = (count: number): Date[] =>
+    days(count).filter((_, at) => at % 7 === 0 || at === count);
+  const totals = (filter: DeliveryFilter, edges: Date[]) =>
+    statistics.count(workspaceId, { ...filter, from: edges[0]!, to: edges.at(-1)! }, edges);
+  const period = (count: number): string =>
+    `from=${days(count)[0]!.toISOString()}&to=${days(count).at(-1)!.toISOString()}`;
+  const list = (filter: DeliveryFilter, before?: string) =>
+    log.list(workspaceId, filter, { before, limit: 51 });
+  const deep = await idOfDay(servers, 300);
+  const cursor = Buffer.from(deep).toString('base64url');
+
+  return [
+    ...([30, 365] as const).flatMap((count): Question[] =>
+      (
+        [
+          ['any of 200', any],
+          ['the largest', () => largest],
+        ] as const
+      ).map(([who, pick]) => ({
+        name: `totals of ${count} days, ${who}`,
+        ask: (id) => totals({ integrationId: id }, count > 92 ? weeks(count) : days(count)),
+        path: (id) =>
+          `/integrations/${id}/statistics?${period(count)}&interval=${count > 92 ? 'week' : 'day'}`,
+        pick,
+      })),
+    ),
+    {
+      name: 'totals of 365 days by day, any',
+      ask: (id) => totals({ integrationId: id }, days(365)),
+      path: (id) => `/integrations/${id}/statistics?${period(365)}`,
+      pick: any,
+    },
+    {
+      name: 'totals of 30 days, 200 together',
+      ask: () => totals({}, days(30)),
+      path: () => `/statistics?${period(30)}`,
+      pick: any,
+    },
+    {
+      name: 'totals of 365 days, 200 together',
+      ask: () => totals({}, weeks(365)),
+      path: () => `/statistics?${period(365)}&interval=week`,
+      pick: any,
+    },
+    ...(
+      [
+        ['list', {}, ''],
+        [
+          'list, rejected orders',
+          { kind: 'order', results: ['rejected'] },
+          '&kind=order&result=rejected',
+        ],
+        ['list, a reason', { reason: 'gave-up' }, '&reason=gave-up'],
+        ['list, replays', { source: 'replay' }, '&source=replay'],
+      ] as Array<[string, DeliveryFilter, string]>
+    ).flatMap(([name, filter, query]): Question[] => [
+      {
+        name: `${name}, first page`,
+        ask: (id) => list({ ...filter, integrationId: id }),
+        path: (id) => `/deliveries?integrationId=${id}${query}`,
+        pick: any,
+      },
+      {
+        name: `${name}, 300 days deep`,
+        ask: (id) => list({ ...filter, integrationId: id }, deep),
+        path: (id) => `/deliveries?integrationId=${id}${query}&cursor=${cursor}`,
+        pick: any,
+      },
+      {
+        name: `${name}, of all, 300 days deep`,
+        ask: () => list(filter, deep),
+        path: () => `/deliveries?limit=50${query}&cursor=${cursor}`,
+        pick: any,
+      },
+    ]),
+    {
+      name: 'search by order number',
+      ask: () => list({ search: searchOf('40') }),
+      path: () => '/deliveries?q=40',
+      pick: any,
+    },
+    {
+      name: 'search by e-mail',
+      ask: () => list({ search: searchOf('buyer.20@example.com') }),
+      path: () => '/deliveries?q=buyer.20@example.com',
+      pick: any,
+    },
+  ];
+}
+
+const searchOf = (text: string) => ({ key: text, email: text, phone: text });
+
+async function idOfDay({ pool }: Servers, daysAgo: number): Promise<string> {
+  const hex = (Date.now() - daysAgo * DAY_MS).toString(16).padStart(12, '0');
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT id FROM settled_deliveries WHERE id < $1 ORDER BY id DESC LIMIT 1',
+    [`${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`],
+  );
+  return rows[0]?.id ?? '';
+}
+
+async function times(work: () => Promise<unknown>): Promise<number[]> {
+  for (let warm = 0; warm < 5; warm += 1) await work();
+  const measured: number[] = [];
+  for (let at = 0; at < ASKED; at += 1) {
+    const startedAt = performance.now();
+    await work();
+    measured.push(performance.now() - startedAt);
+  }
+  return measured;
+}
+
+/** The plans of what is asked, by asking for them in the place of the answers. */
+async function planOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<string> {
+  const query = dataSource.query.bind(dataSource);
+  const plans: string[] = [];
+  dataSource.query = async <T>(sql: string, values?: unknown[]): Promise<T> => {
+    const lines: Array<Record<string, string>> = await query(
+      `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`,
+      values as never,
+    );
+    plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
+    return query<T>(sql, values as never);
+  };
+  try {
+    await work();
+  } finally {
+    dataSource.query = query;
+  }
+  return plans.map((plan) => `\`\`\`\n${plan}\n\`\`\``).join('\n\n');
+}
