@@ -1,6 +1,10 @@
 // How quick numbers, lists and searches are over a year of many stores: npm run bench -- statistics [1m | 50m | rows].
 import { writeFile } from 'node:fs/promises';
-import { dataSourceOptions, StatisticsUpkeepRepository } from '@kladka/storage';
+import {
+  dataSourceOptions,
+  PartitionRepository,
+  StatisticsUpkeepRepository,
+} from '@kladka/storage';
 import { DataSource } from 'typeorm';
 import { printTable, rounded } from './support/figures.js';
 import { DAYS, INTEGRATIONS, makeHistory, type History } from './support/history.js';
@@ -53,7 +57,7 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function rebuild({ pool }: Servers, dataSource: DataSource): Promise<void> {
-  const upkeep = new StatisticsUpkeepRepository(dataSource);
+  const upkeep = new StatisticsUpkeepRepository(dataSource, new PartitionRepository(dataSource));
   const { rows: refs } = await pool.query<{ id: string; workspaceId: string }>(
     'SELECT id, workspace_id AS "workspaceId" FROM integrations',
   );

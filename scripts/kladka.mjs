@@ -1,4 +1,4 @@
-// npm run kladka -- import <integration> …: imports of history from a terminal, over the public API.
+// npm run kladka -- import <integration> …: imports and statistics from a terminal, over the public API.
 import './lib/node-version.mjs';
 import { Api, ApiProblem } from './cli/api.mjs';
 import { parseArguments, UsageError } from './cli/arguments.mjs';

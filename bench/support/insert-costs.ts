@@ -1,4 +1,4 @@
-import { StatisticsUpkeepRepository } from '@kladka/storage';
+import { PartitionRepository, StatisticsUpkeepRepository } from '@kladka/storage';
 import type { DataSource } from 'typeorm';
 import { printTable, perSecond, rounded } from './figures.js';
 import type { History } from './history.js';
@@ -25,7 +25,7 @@ export async function insertCosts(
       rates[name] +=
         (await settleFor(servers, workspaceId, integrationIds, name === 'with')) / ROUNDS;
   }
-  const upkeep = new StatisticsUpkeepRepository(dataSource);
+  const upkeep = new StatisticsUpkeepRepository(dataSource, new PartitionRepository(dataSource));
   const startedAt = performance.now();
   let folded = 0;
   for (let taken = 0; (taken = await upkeep.fold(20_000)) > 0; folded += taken);

@@ -1,4 +1,8 @@
-const commands = ['import', 'imports', 'watch', 'pause', 'resume', 'cancel', 'retry', 'help'];
+const commands = [
+  ...['import', 'imports', 'watch', 'pause', 'resume', 'cancel', 'retry'],
+  ...['stats', 'help'],
+];
+const statsActions = ['check', 'rebuild'];
 const flags = {
   '--contacts': 'contacts',
   '--orders': 'orders',
@@ -15,6 +19,7 @@ const values = {
   '--from': 'from',
   '--to': 'to',
   '--status': 'statuses',
+  '--integration': 'integration',
   '--key': 'key',
   '--url': 'url',
 };
@@ -51,7 +56,10 @@ export function parseArguments(given, env) {
 function withAccess(command, env) {
   const key = command.key ?? env.KLADKA_API_KEY;
   if (!key) throw new UsageError('keyMissing');
-  if (command.name !== 'imports' && command.subjects.length !== 1) {
+  if (command.name === 'stats') {
+    const isKnown = command.subjects.length === 1 && statsActions.includes(command.subjects[0]);
+    if (!isKnown) throw new UsageError('statsActionMissing');
+  } else if (command.name !== 'imports' && command.subjects.length !== 1) {
     throw new UsageError(command.name === 'import' ? 'integrationMissing' : 'importMissing');
   }
   const url = command.url ?? env.KLADKA_URL ?? defaultUrl;

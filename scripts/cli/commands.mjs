@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiProblem } from './api.mjs';
 import { ProgressLine } from './progress-line.mjs';
+import { stats } from './stats.mjs';
 
 const askAgainMs = 2_000;
 const isOpen = ({ state }) => state === 'running' || state === 'paused';
@@ -14,6 +15,8 @@ export async function run(api, command, words) {
       return startImport(api, command, words);
     case 'imports':
       return list(api, command, words);
+    case 'stats':
+      return stats(api, command, words, print);
     case 'watch':
       return watch(api, command, words, subject);
     case 'retry': {

@@ -18,6 +18,8 @@ export const en = makeWords({
       --yes                        do not ask       --no-wait   do not follow
   imports                          the last fifty
   watch | pause | resume | cancel | retry IMPORT
+  stats check | rebuild            compare statistics with the requests | count them anew
+      --integration ID             of one store only; of all when left out
 
   --key KEY or KLADKA_API_KEY      an API key that may write
   --url URL or KLADKA_URL          default http://localhost:3000
@@ -29,6 +31,12 @@ export const en = makeWords({
   keyMissing: () => 'Give an API key: --key or KLADKA_API_KEY. Keys are made in the settings.',
   integrationMissing: () => 'Name the integration: its id stands in the address of its page.',
   importMissing: () => 'Name the import by its id: “imports” lists them.',
+  statsActionMissing: () => 'Say what to do: stats check, or stats rebuild.',
+  statsRight: (name, since) => `✓ ${name}: right${since}`,
+  statsWrong: (name, wrong, since) => `✗ ${name}: ${wrong} counts are wrong${since}`,
+  statsRebuilt: (name, wrong, since) => `✓ ${name}: ${wrong} counts put right${since}`,
+  statsSince: (day) => ` since ${day}`,
+  statsTogether: 'all together',
   notAnAddress: (url) => `${url} is no address.`,
   twoBeginnings: () => 'Choose --last-12-months or --from.',
   unreachable: (url) => `Kladka does not answer at ${url}.`,

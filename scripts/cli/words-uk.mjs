@@ -18,6 +18,8 @@ export const uk = makeWords({
       --yes                        не питати        --no-wait   не стежити
   imports                          останні п’ятдесят
   watch | pause | resume | cancel | retry ІМПОРТ
+  stats check | rebuild            звірити статистику із запитами | порахувати наново
+      --integration ID             лише одного магазину; без слів — усіх
 
   --key КЛЮЧ або KLADKA_API_KEY    API-ключ із правом запису
   --url АДРЕСА або KLADKA_URL      типово http://localhost:3000
@@ -29,6 +31,12 @@ export const uk = makeWords({
   keyMissing: () => 'Потрібен API-ключ: --key або KLADKA_API_KEY. Ключі створюють у налаштуваннях.',
   integrationMissing: () => 'Назвіть інтеграцію: її ідентифікатор є в адресі її сторінки.',
   importMissing: () => 'Назвіть імпорт за ідентифікатором: їх показує «imports».',
+  statsActionMissing: () => 'Скажіть, що зробити: stats check або stats rebuild.',
+  statsRight: (name, since) => `✓ ${name}: правильно${since}`,
+  statsWrong: (name, wrong, since) => `✗ ${name}: неправильних чисел — ${wrong}${since}`,
+  statsRebuilt: (name, wrong, since) => `✓ ${name}: виправлено чисел — ${wrong}${since}`,
+  statsSince: (day) => ` від ${day}`,
+  statsTogether: 'усі разом',
   notAnAddress: (url) => `${url} — не адреса.`,
   twoBeginnings: () => 'Виберіть --last-12-months або --from.',
   unreachable: (url) => `Кладка не відповідає за адресою ${url}.`,

@@ -27,6 +27,7 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
   'POST /deliveries/:id/replay': { includeAccepted: true },
   'POST /replays': { filter: {}, includeAccepted: true },
+  'POST /exports': { filter: {} },
   'POST /integrations/:id/imports': { orders: true },
   'POST /integrations/:id/imports/estimate': { orders: true },
   'POST /integrations/:id/imports/dry-run': { orders: true },
@@ -53,6 +54,8 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /integrations/:id/contacts/:key/erase',
   'POST /integrations/:id/hooks/rotate',
   'POST /notices/:id/dismiss',
+  'POST /integrations/:id/statistics/rebuild',
+  'POST /statistics/rebuild',
 ];
 
 const all = Object.keys(ENDPOINTS) as Endpoint[];
@@ -86,6 +89,11 @@ beforeAll(async () => {
 
   const replay = await owner.agent.post('/api/v1/replays').send({ filter: { integrationId } });
   ids['replays'] = replay.body.id as string;
+  const wanted = await owner.agent.post('/api/v1/exports').send({ filter: {} });
+  ids['exports'] = wanted.body.id as string;
+  // A finished one without persons, which whoever may only read may read.
+  const done = `UPDATE exports SET state = 'finished', with_persons = false WHERE id = $1`;
+  await api.dataSource.query(done, [ids['exports']]);
   ids['imports'] = await addImport(api, { workspaceId, integrationId });
   ids['reconciliations'] = await addReconciliation(api, { workspaceId, integrationId });
 

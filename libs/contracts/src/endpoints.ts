@@ -62,6 +62,7 @@ import type {
 import type { PutStatusMappingDto, StatusMappingView } from './status-mapping.js';
 import type {
   IntegrationStatisticsQueryDto,
+  StatisticsCheckView,
   StatisticsQueryDto,
   StatisticsView,
 } from './statistics.js';
@@ -111,6 +112,11 @@ export interface Endpoints {
   'POST /integration-drafts/:id/statuses': { answer: StatusMappingView };
   'POST /integration-drafts/:id/order-counts': { answer: StatusCountsView };
   'POST /integration-drafts/:id/finish': { body: FinishDraftDto; answer: IntegrationView };
+  /** Of one integration, and of all together: the latter are the sums of the former. */
+  'GET /integrations/:id/statistics/check': { answer: StatisticsCheckView };
+  'POST /integrations/:id/statistics/rebuild': { answer: StatisticsCheckView };
+  'GET /statistics/check': { answer: StatisticsCheckView };
+  'POST /statistics/rebuild': { answer: StatisticsCheckView };
   'GET /integrations/:id/hooks': { answer: HookListView };
   'POST /integrations/:id/hooks/rotate': { answer: HookListView };
   'GET /notices': { query: NoticesQueryDto; answer: NoticePageView };
@@ -195,6 +201,10 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /integration-drafts/:id/finish': true,
   'GET /integrations/:id/statistics': true,
   'GET /statistics': true,
+  'GET /integrations/:id/statistics/check': true,
+  'POST /integrations/:id/statistics/rebuild': true,
+  'GET /statistics/check': true,
+  'POST /statistics/rebuild': true,
   'GET /integrations/:id/hooks': true,
   'POST /integrations/:id/hooks/rotate': true,
   'GET /notices': true,

@@ -109,6 +109,7 @@ export {
   ReasonCountView,
   ResultCountsView,
   SourceCountView,
+  StatisticsCheckView,
   StatisticsQueryDto,
   StatisticsView,
   TotalsView,

@@ -112,6 +112,20 @@ export class PreviousPeriodView {
   @ApiProperty({ type: DelayView }) delay!: DelayView;
 }
 
+/** Whether numbers are what the requests say. */
+export class StatisticsCheckView {
+  @ApiProperty({
+    description: 'Quarters of an hour of a sort of requests that are counted wrongly.',
+  })
+  wrong!: number;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Since when requests are kept and were compared; older numbers stay as they are.',
+  })
+  since!: string | null;
+}
+
 export class StatisticsView {
   @ApiProperty() from!: string;
   @ApiProperty() to!: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
+import { PartitionRepository } from '../partition/partition.repository.js';
 import {
   addToCounts,
   countedAs,
@@ -17,6 +18,7 @@ import {
   weekOf,
 } from './count-sql.js';
 import { delayBucketSql } from './delay-buckets.js';
+import { keptSince } from './kept-since.js';
 import { SLOT_MS } from './week-slots.js';
 
 /** Counts of so many weeks are compared by one statement. */
@@ -33,7 +35,10 @@ interface Weeks {
 /** Keeps the counts that statistics are read from. Each change is one transaction under one lock. */
 @Injectable()
 export class StatisticsUpkeepRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly partitions: PartitionRepository,
+  ) {}
 
   /**
    * Adds what was settled to the counts and takes it out of the log, each entry once whatever dies. Returns how many;
@@ -53,12 +58,21 @@ export class StatisticsUpkeepRepository {
 
   /** Since when all deliveries are kept one by one; null without any. What is older is known as counts only. */
   async findKeptSince(): Promise<Date | null> {
-    const [row]: Array<{ since: Date | null }> = await this.dataSource.query(
-      `SELECT date_trunc('month', to_timestamp(
-         ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0), 'UTC') AS since
-       FROM settled_deliveries ORDER BY id LIMIT 1`,
+    const [row]: Array<{ oldest: Date | null; now: Date }> = await this.dataSource.query(
+      `SELECT now(), (
+         SELECT to_timestamp(('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0)
+         FROM settled_deliveries ORDER BY id LIMIT 1) AS oldest`,
     );
-    return row?.since ?? null;
+    const months = (await this.partitions.list()).filter(
+      ({ table }) => table === 'settled_deliveries',
+    );
+    return row
+      ? keptSince(
+          months.map(({ month }) => month),
+          row.oldest,
+          row.now,
+        )
+      : null;
   }
 
   /** Counts an integration anew from its deliveries. Returns how many counts were wrong. */
