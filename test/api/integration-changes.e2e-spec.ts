@@ -200,6 +200,91 @@ describe('pausing', () => {
   });
 });
 
+describe('how a store is reached', () => {
+  it('is told without a secret: since when, by whom, and what the last test found', async () => {
+    store.changePassword('new-password');
+    await owner.agent.post(`${at}/test`).expect(200);
+    const failed = await owner.agent.get(`${at}/connection`).expect(200);
+    const refused = await change({ password: 'wrong' }).expect(422);
+    await change({ password: 'new-password' }).expect(200);
+    const good = await owner.agent.get(`${at}/connection`).expect(200);
+
+    expect(failed.body).toMatchObject({
+      storeUrl: store.url,
+      login: { hint: `${store.login.slice(0, 2)}····` },
+      password: { hint: '····', setBy: { kind: 'user', name: owner.user.email } },
+      yespoApiKey: { hint: `····${account.apiKey.slice(-4)}` },
+      lastTest: { ok: false },
+    });
+    const codes = (checks: Array<{ code: string }>) => checks.map(({ code }) => code);
+    expect(codes(failed.body.lastTest.checks)).toContain('store-login-refused');
+    // A refused replacement tells its checks; what is stored, and its last test, stay.
+    expect(codes(refused.body.checks)).toContain('store-login-refused');
+    expect(good.body.lastTest.ok).toBe(true);
+    expect(Date.parse(good.body.password.setAt)).toBeGreaterThan(
+      Date.parse(failed.body.password.setAt),
+    );
+    for (const secret of ['new-password', store.login, account.apiKey]) {
+      expect(good.text + failed.text + refused.text).not.toContain(`"${secret}"`);
+    }
+  });
+});
+
+describe('settings that other stores take over', () => {
+  it('are shown before, change only what was chosen, and leave a line in the log', async () => {
+    const other = await joinStore(owner, await running.sandbox.addStore(), account, {
+      statusMapping: [],
+    });
+    const stranger = await signUp(running.api);
+    const foreign = await joinStore(stranger, await running.sandbox.addStore(), account);
+    await change({ settings: { receiveOrders: false, bodyRetentionDays: 30 } }).expect(200);
+    const copy = (body: object) =>
+      owner.agent
+        .post(`${at}/copy-settings`)
+        .send({ targets: [other.id, foreign.id, integration.id], ...body })
+        .expect(200);
+
+    const preview = await copy({ parts: ['toggles', 'mapping'], dryRun: true });
+    const untouched = await owner.agent.get(`/api/v1/integrations/${other.id}`).expect(200);
+    const { body } = await copy({ parts: ['toggles', 'mapping'] });
+    const again = await copy({ parts: ['toggles', 'mapping'] });
+    const changed = await owner.agent.get(`/api/v1/integrations/${other.id}`).expect(200);
+    const log = await owner.agent.get(`/api/v1/audit?integrationId=${other.id}`).expect(200);
+
+    expect(preview.body).toEqual(body);
+    expect(untouched.body.settings).toEqual(other.settings);
+    expect(body.items).toMatchObject([
+      {
+        ...{ id: other.id, outcome: 'done', unmatched: 0 },
+        fields: [{ field: 'receiveOrders', before: true, after: false }],
+      },
+      { id: foreign.id, name: null, outcome: 'not-found' },
+    ]);
+    expect(body.items[0].statuses.length).toBeGreaterThan(0);
+    expect(again.body.items[0].outcome).toBe('unchanged');
+    expect(changed.body.settings).toMatchObject({ receiveOrders: false, bodyRetentionDays: 90 });
+    expect(log.body.items[0]).toMatchObject({ action: 'settings-copied', name: integration.name });
+  });
+});
+
+describe('the set-up guide', () => {
+  it('knows what is done, and stays away once it was put away', async () => {
+    const before = await owner.agent.get(`${at}/guide`).expect(200);
+    await change({ client: 'Hvylia' }).expect(200);
+    await owner.agent.post(`${at}/guide/dismiss`).expect(200);
+    const { body } = await owner.agent.get(`${at}/guide`).expect(200);
+
+    const stateOf = (view: { steps: Array<{ step: string; done: boolean }> }, name: string) =>
+      view.steps.find(({ step }) => step === name)?.done;
+    expect(before.body.dismissed).toBe(false);
+    expect(stateOf(before.body, 'connected')).toBe(true);
+    expect(stateOf(before.body, 'named')).toBe(false);
+    expect(stateOf(before.body, 'first-event')).toBe(false);
+    expect(stateOf(body, 'named')).toBe(true);
+    expect(body.dismissed).toBe(true);
+  });
+});
+
 describe('testing what is stored', () => {
   it('tells each step without naming a credential', async () => {
     const good = await owner.agent.post(`${at}/test`).expect(200);

@@ -23,6 +23,13 @@ const BODIES: Partial<Record<Endpoint, object>> = {
   'POST /integration-drafts/:id/test': { storeUrl: 'https://s.invalid' },
   'POST /integration-drafts/:id/finish': { settings: {}, statusMapping: [] },
   'POST /integrations/bulk': { action: 'tag', tag: 'stolen', filter: {} },
+  'POST /integrations/:id/copy-settings': {
+    targets: ['01a00000-0000-7000-8000-000000000000'],
+    parts: ['settings'],
+  },
+  'POST /connect-runs': {
+    csv: 'storeUrl,login,password,yespoApiKey\nhttps://s.invalid,x,x,x',
+  },
   'PATCH /integrations/:id': { name: 'Stolen', settings: { receiveOrders: false } },
   'PUT /integrations/:id/status-mapping': { statusMapping: [] },
   'POST /deliveries/:id/replay': { includeAccepted: true },
@@ -56,6 +63,8 @@ const TAKES_NONE: readonly Endpoint[] = [
   'POST /notices/:id/dismiss',
   'POST /integrations/:id/statistics/rebuild',
   'POST /statistics/rebuild',
+  'POST /connect-runs/:id/retry',
+  'POST /integrations/:id/guide/dismiss',
 ];
 
 const all = Object.keys(ENDPOINTS) as Endpoint[];
@@ -97,6 +106,9 @@ beforeAll(async () => {
   ids['imports'] = await addImport(api, { workspaceId, integrationId });
   ids['reconciliations'] = await addReconciliation(api, { workspaceId, integrationId });
 
+  const run = await owner.agent.post('/api/v1/connect-runs').send(BODIES['POST /connect-runs']);
+  ids['connect-runs'] = run.body.id as string;
+
   const made = await owner.agent.post('/api/v1/api-keys').send({ name: 'BI', scopes: ['read'] });
   readOnly = `Bearer ${made.body.key as string}`;
 });
@@ -120,11 +132,23 @@ async function call(endpoint: Endpoint, { as, body = BODIES[endpoint] }: Call) {
     throw new Error(`Give the owner something for ${endpoint}.`);
   }
   const url = `/api/v1${path.replace(':id', ids[resource] ?? '').replace(':key', '4127')}`;
+  if (path.endsWith('/events')) return beginningOf(url, as);
   const request = api
     .request()
     [method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'](url);
   if (as) void request.set('authorization', as);
   return body ? request.send(body) : request;
+}
+
+/** A stream does not end by itself: its first words tell whether it was opened. */
+async function beginningOf(url: string, as: string | undefined) {
+  const stop = new AbortController();
+  const headers = as ? { authorization: as } : undefined;
+  const answer = await fetch(`${api.url}${url}`, { headers, signal: stop.signal });
+  const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+  const body = isStream ? {} : ((await answer.json()) as Record<string, unknown>);
+  stop.abort();
+  return { status: answer.status, body };
 }
 
 /** Everything of the owner that a call could change. */

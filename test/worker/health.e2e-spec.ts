@@ -85,6 +85,12 @@ describe('the health of an integration', () => {
         nextAttemptAt: null,
       }),
     );
+    const log = await owner.agent.get(`/api/v1/audit?integrationId=${shop.id}`).expect(200);
+    expect(log.body.items[0]).toMatchObject({
+      action: 'stopped',
+      reason: 'yespo-key-refused',
+      actor: { kind: 'system', name: null },
+    });
 
     shop.account.enableKey(true);
     await owner.agent.post(`${AT}/${shop.id}/resume`).expect(200);

@@ -6,14 +6,18 @@ import { PlatformModule, type AppConfig, type Logger } from '@kladka/platform';
 import { connectWithPatience, dataSourceOptions, StorageModule } from '@kladka/storage';
 import { bullOptions, SyncModule } from '@kladka/sync';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CopiesModule } from './copies/copies.module.js';
 import { DeliveriesModule } from './deliveries/deliveries.module.js';
 import { ErasuresModule } from './erasures/erasures.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { GuideModule } from './guide/guide.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HooksModule } from './hooks/hooks.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
+import { LiveModule } from './live/live.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
 import { ReplaysModule } from './replays/replays.module.js';
@@ -26,6 +30,7 @@ const FEATURES = [
   AuthModule,
   WorkspaceModule,
   ApiKeysModule,
+  LiveModule,
   IntegrationsModule,
   ImportsModule,
   DeliveriesModule,
@@ -36,6 +41,9 @@ const FEATURES = [
   ErasuresModule,
   HooksModule,
   NoticesModule,
+  AuditModule,
+  GuideModule,
+  CopiesModule,
   WebhooksModule,
   HealthModule,
 ];

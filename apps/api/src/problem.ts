@@ -1,3 +1,4 @@
+import type { Check } from '@kladka/sync';
 import type { FieldWord, ProblemCode } from './problems/words/en.js';
 
 /** Values for the gaps of a message: `{min}` and the like. */
@@ -13,6 +14,8 @@ export interface ProblemOptions extends ErrorOptions {
   /** By path: `email`, `statusMapping.0.storeStatusId`. */
   fields?: FieldFaults;
   headers?: Readonly<Record<string, string>>;
+  /** Of a connection that does not work. */
+  checks?: readonly Check[];
 }
 
 /**
@@ -23,17 +26,19 @@ export class Problem extends Error {
   readonly params: Params;
   readonly fields: FieldFaults | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  readonly checks: readonly Check[] | undefined;
 
   constructor(
     readonly code: ProblemCode,
     readonly status: number,
-    { params = {}, fields, headers = {}, ...options }: ProblemOptions = {},
+    { params = {}, fields, headers = {}, checks, ...options }: ProblemOptions = {},
   ) {
     super(code, options);
     this.name = 'Problem';
     this.params = params;
     this.fields = fields;
     this.headers = headers;
+    this.checks = checks;
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   ResultCountsView,
   SessionView,
   StatisticsView,
+  StoredConnectionView,
 } from '@kladka/contracts';
 import { DEFAULT_SETTINGS } from '@kladka/contracts/statuses';
 
@@ -113,4 +114,25 @@ export const statistics = (): StatisticsView => ({
 export const page = <Item>(items: Item[], nextCursor: string | null = null) => ({
   items,
   nextCursor,
+});
+
+/** How a store is reached: never tested. */
+export const aConnection = (changes: Partial<StoredConnectionView> = {}): StoredConnectionView => ({
+  storeUrl: 'https://flora-kyiv.com.ua',
+  login: { hint: 'in····', setAt: '2026-10-12T08:00:00.000Z', setBy: null },
+  password: { hint: '····', setAt: '2026-10-12T08:00:00.000Z', setBy: null },
+  yespoApiKey: { hint: '····4a51', setAt: '2026-10-12T08:00:00.000Z', setBy: null },
+  lastTest: null,
+  ...changes,
+});
+
+export const facets = () => ({ total: 1, health: [], clients: [], tags: [], features: [] });
+
+/** What the overview of a store asks for beside the store itself, with nothing in it. */
+export const quietOverview = (id: string) => ({
+  [`GET /integrations/${id}/connection`]: () => ({ body: aConnection() }),
+  [`GET /integrations/${id}/guide`]: () => ({ body: { steps: [], dismissed: true } }),
+  'GET /audit': () => ({ body: page([]) }),
+  'GET /imports': () => ({ body: page([]) }),
+  'GET /replays': () => ({ body: page([]) }),
 });

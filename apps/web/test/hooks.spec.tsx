@@ -3,11 +3,12 @@ import { axe } from 'jest-axe';
 import type { HookView, NoticeView } from '@kladka/contracts';
 import { HOOK_EVENTS, HOOK_STATES, NOTICE_CODES } from '@kladka/contracts/statuses';
 import { problem, stubApi } from './api-stub.js';
-import { aSession, anIntegration, page, statistics } from './factories.js';
+import { aSession, anIntegration, facets, page, quietOverview, statistics } from './factories.js';
 import { renderApp } from './render-app.js';
 
 const store = anIntegration();
 const path = `/integrations/${store.id}`;
+const settings = `${path}/settings`;
 
 const aHook = (changes: Partial<HookView> = {}): HookView => ({
   event: 'order_created',
@@ -40,6 +41,8 @@ function stub(hooks: HookView[], notices: NoticeView[], more: Parameters<typeof 
     [`GET ${path}`]: () => ({ body: store }),
     [`GET ${path}/statistics`]: () => ({ body: statistics() }),
     [`GET ${path}/hooks`]: () => ({ body: page(hooks) }),
+    'GET /integrations/facets': () => ({ body: facets() }),
+    ...quietOverview(store.id),
     'GET /notices': () => ({ body: page(notices) }),
     ...more,
   });
@@ -60,7 +63,7 @@ describe('the web-hooks of a store', () => {
       ],
       [],
     );
-    await renderApp(path);
+    await renderApp(settings);
 
     const [created, update, paid, signup, changed] = await findHooks();
     expect(created).toHaveTextContent(/^New orderRegisteredLast call .*Address since/);
@@ -76,7 +79,7 @@ describe('the web-hooks of a store', () => {
     const api = stub([aHook()], [], {
       [`POST ${path}/hooks/rotate`]: () => ({ body: page([renewed]) }),
     });
-    const { user } = await renderApp(path);
+    const { user } = await renderApp(settings);
 
     await user.click(await screen.findByRole('button', { name: 'Register again' }));
 
@@ -90,7 +93,7 @@ describe('the web-hooks of a store', () => {
       [`POST ${path}/hooks/rotate`]: () =>
         problem(403, { message: 'Your role does not allow this.' }),
     });
-    const { user } = await renderApp(path);
+    const { user } = await renderApp(settings);
 
     await user.click(await screen.findByRole('button', { name: 'Register again' }));
 
@@ -103,13 +106,26 @@ describe('the web-hooks of a store', () => {
       [`GET ${path}/hooks`]: () =>
         isBroken ? problem(500, { message: 'Broken' }) : { body: page([aHook()]) },
     });
-    const { user } = await renderApp(path);
+    const { user } = await renderApp(settings);
 
     const card = within(await screen.findByRole('region', { name: 'Web-hooks in' }));
     const retry = await card.findByRole('button', { name: 'Try again' });
     isBroken = false;
     await user.click(retry);
     expect(await findHooks()).toHaveLength(1);
+  });
+
+  it.each(['en', 'uk'] as const)('have words for everything (%s)', async (language) => {
+    const hooks = HOOK_STATES.map((state, index) =>
+      aHook({ event: HOOK_EVENTS[index % HOOK_EVENTS.length], state }),
+    ).slice(0, HOOK_EVENTS.length);
+    stub(hooks, []);
+    await renderApp(settings, language);
+
+    const title = language === 'en' ? 'Web-hooks in' : 'Вхідні вебхуки';
+    const list = await screen.findByRole('list', { name: title });
+    expect(within(list).getAllByRole('listitem')).toHaveLength(HOOK_EVENTS.length);
+    expect(list).not.toHaveTextContent(/hooks\.(event|state|cause)|{{/);
   });
 });
 
@@ -118,7 +134,7 @@ describe('open issues', () => {
     stub([aHook()], []);
     await renderApp(path);
 
-    await findHooks();
+    await screen.findByText('Received');
     expect(screen.queryByRole('region', { name: 'Open issues' })).not.toBeInTheDocument();
   });
 
@@ -153,7 +169,8 @@ describe('open issues', () => {
     stub([aHook()], [aNotice({ params: { statusId: '11', title: '' } })]);
     await renderApp(path);
 
-    expect(await screen.findByText(/Orders in the status “11” are not sent/)).toBeInTheDocument();
+    const issues = within(await screen.findByRole('region', { name: 'Open issues' }));
+    expect(issues.getByText(/Orders in the status “11” are not sent/)).toBeInTheDocument();
   });
 
   it('go away when they are dismissed', async () => {
@@ -176,7 +193,7 @@ describe('open issues', () => {
   });
 
   it.each(['en', 'uk'] as const)(
-    'and web-hooks have words for everything, and no accessibility faults (%s)',
+    'have words for everything, and no accessibility faults (%s)',
     async (language) => {
       const notices = NOTICE_CODES.map((code, index) =>
         aNotice({
@@ -185,16 +202,12 @@ describe('open issues', () => {
           subject: code.startsWith('hook') ? 'order_created' : '11',
         }),
       );
-      const hooks = HOOK_STATES.map((state, index) =>
-        aHook({ event: HOOK_EVENTS[index % HOOK_EVENTS.length], state }),
-      ).slice(0, HOOK_EVENTS.length);
-      stub(hooks, notices);
+      stub([], notices);
       const { container } = await renderApp(path, language);
-
       const title = language === 'en' ? 'Open issues' : 'Відкриті питання';
       const issues = await screen.findByRole('region', { name: title });
       expect(within(issues).getAllByRole('listitem')).toHaveLength(NOTICE_CODES.length);
-      expect(container).not.toHaveTextContent(/(notices|hooks)\.(sentence|event|state|cause)|{{/);
+      expect(container).not.toHaveTextContent(/notices\.sentence|{{/);
       expect(await axe(container)).toHaveNoViolations();
     },
   );

@@ -222,35 +222,6 @@ describe('a selection', () => {
   });
 });
 
-describe('one store', () => {
-  it('gets a name, a client and tags', async () => {
-    let body: unknown;
-    const stores = [flora];
-    stubApi({
-      'GET /auth/me': () => ({ body: aSession() }),
-      'GET /integrations': () => ({ body: page(stores) }),
-      'GET /integrations/facets': () => ({
-        body: { total: 1, health: [], clients: [], tags: [], features: [] },
-      }),
-      [`PATCH /integrations/${flora.id}`]: (call) => {
-        body = call.body;
-        return { body: flora };
-      },
-    });
-    const { user } = await renderApp('/integrations');
-
-    await user.click(await screen.findByRole('button', { name: 'Actions for Flora Kyiv' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Name, client and tags…' }));
-    const dialog = await screen.findByRole('dialog', { name: /Name, client and tags of Flora/ });
-    await user.clear(within(dialog).getByRole('combobox', { name: 'Client' }));
-    await user.type(within(dialog).getByRole('textbox', { name: 'Tags' }), ', new , vip');
-    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
-
-    await waitFor(() => expect(dialog).not.toBeInTheDocument());
-    expect(body).toEqual({ name: 'Flora Kyiv', client: null, tags: ['vip', 'Kyiv', 'new'] });
-  });
-});
-
 describe('no store', () => {
   it('shows the way to the first one', async () => {
     serve({ stores: [], total: 0 });

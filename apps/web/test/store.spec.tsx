@@ -3,7 +3,7 @@ import { axe } from 'jest-axe';
 import type { StoreStatusView } from '@kladka/contracts';
 import { CHECK_NAMES } from '@kladka/contracts/statuses';
 import { stubApi } from './api-stub.js';
-import { aSession, anIntegration, page, statistics } from './factories.js';
+import { aSession, anIntegration, page, quietOverview, statistics } from './factories.js';
 import { anImport } from './import-factories.js';
 import { renderApp } from './render-app.js';
 
@@ -18,7 +18,7 @@ const ownRoutes = {
   [`GET /integrations/${store.id}/statistics`]: () => ({ body: statistics() }),
   [`GET /integrations/${store.id}/hooks`]: () => ({ body: page([]) }),
   'GET /notices': () => ({ body: page([]) }),
-  'GET /imports': () => ({ body: page([]) }),
+  ...quietOverview(store.id),
 };
 
 describe('the overview of a store', () => {

@@ -1,4 +1,12 @@
 import type { ApiKeyPageView, CreateApiKeyDto, CreatedApiKeyView } from './api-keys.js';
+import type {
+  ActorListView,
+  ChangePageView,
+  ChangesFileQueryDto,
+  ChangesQueryDto,
+} from './changes.js';
+import type { ConnectManyDto, ConnectRunView } from './connect-runs.js';
+import type { CopyReportView, CopySettingsDto } from './copies.js';
 import type { SessionView, SignInDto, SignUpDto, UpdateMeDto, WorkspaceView } from './auth.js';
 import type {
   DeliveriesQueryDto,
@@ -59,6 +67,7 @@ import type {
   ReconciliationPageView,
   ReconciliationView,
 } from './reconciliations.js';
+import type { GuideView, StoredConnectionView } from './stored-connection.js';
 import type { PutStatusMappingDto, StatusMappingView } from './status-mapping.js';
 import type {
   IntegrationStatisticsQueryDto,
@@ -95,6 +104,16 @@ export interface Endpoints {
   'POST /integrations/:id/pause': { answer: IntegrationView };
   'POST /integrations/:id/resume': { answer: IntegrationView };
   'POST /integrations/:id/test': { answer: ConnectionTestView };
+  'POST /connect-runs': { body: ConnectManyDto; answer: ConnectRunView };
+  'GET /connect-runs/:id': { answer: ConnectRunView };
+  'POST /connect-runs/:id/retry': { answer: ConnectRunView };
+  /** Server-sent events (`LiveEventName`): open them with `EventSource`, not with `call`. */
+  'GET /integrations/events': { answer: string };
+  'GET /integrations/:id/events': { answer: string };
+  'POST /integrations/:id/copy-settings': { body: CopySettingsDto; answer: CopyReportView };
+  'GET /integrations/:id/connection': { answer: StoredConnectionView };
+  'GET /integrations/:id/guide': { answer: GuideView };
+  'POST /integrations/:id/guide/dismiss': { answer: GuideView };
   'GET /integrations/:id/statuses': { answer: StatusMappingView };
   'PUT /integrations/:id/status-mapping': { body: PutStatusMappingDto; answer: StatusMappingView };
   'GET /integrations/:id/statistics': {
@@ -119,6 +138,10 @@ export interface Endpoints {
   'POST /statistics/rebuild': { answer: StatisticsCheckView };
   'GET /integrations/:id/hooks': { answer: HookListView };
   'POST /integrations/:id/hooks/rotate': { answer: HookListView };
+  'GET /audit': { query: ChangesQueryDto; answer: ChangePageView };
+  'GET /audit/actors': { answer: ActorListView };
+  /** A file: link to it. */
+  'GET /audit.csv': { query: ChangesFileQueryDto; answer: string };
   'GET /notices': { query: NoticesQueryDto; answer: NoticePageView };
   'POST /notices/:id/dismiss': { answer: void };
   'POST /integrations/:id/reconciliations': {
@@ -187,6 +210,15 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /integrations/:id/pause': true,
   'POST /integrations/:id/resume': true,
   'POST /integrations/:id/test': true,
+  'POST /connect-runs': true,
+  'GET /connect-runs/:id': true,
+  'POST /connect-runs/:id/retry': true,
+  'GET /integrations/events': true,
+  'GET /integrations/:id/events': true,
+  'POST /integrations/:id/copy-settings': true,
+  'GET /integrations/:id/connection': true,
+  'GET /integrations/:id/guide': true,
+  'POST /integrations/:id/guide/dismiss': true,
   'GET /integrations/:id/statuses': true,
   'PUT /integrations/:id/status-mapping': true,
   'GET /integrations/:id/live-event': true,
@@ -207,6 +239,9 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /statistics/rebuild': true,
   'GET /integrations/:id/hooks': true,
   'POST /integrations/:id/hooks/rotate': true,
+  'GET /audit': true,
+  'GET /audit/actors': true,
+  'GET /audit.csv': true,
   'GET /notices': true,
   'POST /notices/:id/dismiss': true,
   'POST /integrations/:id/reconciliations': true,

@@ -19,6 +19,19 @@ export {
   DeliveryPageView,
   DeliveryView,
 } from './deliveries.js';
+export {
+  ActorListView,
+  ActorView,
+  ChangeFilterDto,
+  ChangePageView,
+  ChangesFileQueryDto,
+  ChangesQueryDto,
+  ChangeView,
+  FieldChangeView,
+} from './changes.js';
+export type { ChangeDetails, ChangedValue, FieldChange } from './changes.js';
+export { ConnectManyDto, ConnectRowView, ConnectRunView } from './connect-runs.js';
+export { CopyItemView, CopyReportView, CopySettingsDto } from './copies.js';
 export { ENDPOINTS } from './endpoints.js';
 export type { Endpoint, Endpoints } from './endpoints.js';
 export {
@@ -75,9 +88,18 @@ export {
   StoreStatusView,
 } from './status-mapping.js';
 export { HookListView, HookView } from './hooks.js';
+export { LIVE_EVENT_NAMES } from './live.js';
+export type { LiveEventName } from './live.js';
 export { NoticePageView, NoticesQueryDto, NoticeView } from './notices.js';
 export { PageQueryDto } from './paging.js';
 export type { Page } from './paging.js';
+export {
+  CredentialView,
+  GuideStepView,
+  GuideView,
+  LastTestView,
+  StoredConnectionView,
+} from './stored-connection.js';
 export { ProblemView } from './problem.js';
 export {
   ReplayDeliveryDto,
@@ -115,13 +137,19 @@ export {
   TotalsView,
 } from './statistics.js';
 export {
+  ACTOR_KINDS,
   API_KEY_SCOPES,
   BULK_ACTIONS,
   BULK_FAILURES,
   BULK_OUTCOMES,
+  CHANGE_ACTIONS,
   CHECK_CODES,
   CHECK_NAMES,
+  CONNECT_ROW_STATES,
+  CONNECT_RUN_STATES,
   CONSENTS,
+  COPIED_PARTS,
+  COPY_OUTCOMES,
   CSV_SEPARATORS,
   DEFAULT_SETTINGS,
   DELETION_CHOICES,
@@ -131,6 +159,7 @@ export {
   DELIVERY_SOURCES,
   EXPORT_STATES,
   FAILURE_REASONS,
+  GUIDE_STEPS,
   HEALTH_REASONS,
   DRAFT_STEPS,
   HEALTH_STATUSES,
@@ -147,6 +176,7 @@ export {
   INTEGRATION_REASONS,
   INTEGRATION_STATES,
   LANGUAGES,
+  LONGEST_CSV,
   MOST_PICKED,
   MOST_TAGS,
   NAME_ORDERS,
@@ -160,13 +190,20 @@ export {
   YESPO_STATUSES,
 } from './statuses.js';
 export type {
+  ActorKind,
   ApiKeyScope,
   BulkAction,
   BulkFailure,
   BulkOutcome,
+  ChangeAction,
   CheckCode,
   CheckName,
+  ConnectReason,
+  ConnectRowState,
+  ConnectRunState,
   Consent,
+  CopiedPart,
+  CopyOutcome,
   CsvSeparator,
   DeletionChoice,
   DeliveryKind,
@@ -177,6 +214,7 @@ export type {
   DraftStep,
   ExportState,
   FailureReason,
+  GuideStep,
   HealthReason,
   HealthStatus,
   HookEvent,

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CheckView } from './integrations.js';
 
 /** The one shape of every error answer. */
 export class ProblemView {
@@ -14,6 +15,12 @@ export class ProblemView {
     additionalProperties: { type: 'array', items: { type: 'string' } },
   })
   fields?: Record<string, string[]>;
+
+  @ApiPropertyOptional({
+    type: [CheckView],
+    description: 'Of a connection that does not work: what was found at each step.',
+  })
+  checks?: CheckView[];
 
   @ApiProperty({ description: 'Quote it to support.' })
   requestId!: string;

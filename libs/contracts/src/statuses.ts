@@ -61,6 +61,74 @@ export const INTEGRATION_FEATURES = [
 ] as const;
 export type IntegrationFeature = (typeof INTEGRATION_FEATURES)[number];
 
+/** Most characters of a file of stores. */
+export const LONGEST_CSV = 900_000;
+
+/** `invalid`: in a dry run, a line that cannot be right. */
+export const CONNECT_ROW_STATES = [
+  'waiting',
+  'connected',
+  'already-connected',
+  'failed',
+  'invalid',
+] as const;
+export type ConnectRowState = (typeof CONNECT_ROW_STATES)[number];
+
+export const CONNECT_RUN_STATES = ['preview', 'running', 'finished'] as const;
+export type ConnectRunState = (typeof CONNECT_RUN_STATES)[number];
+
+/** Why a store of a file was not connected. */
+export type ConnectReason = CheckCode | 'internal';
+
+/** What other integrations can take over; credentials are none of it. */
+export const COPIED_PARTS = ['toggles', 'mapping', 'settings'] as const;
+export type CopiedPart = (typeof COPIED_PARTS)[number];
+
+/** `unchanged`: it was so already. */
+export const COPY_OUTCOMES = ['done', 'unchanged', 'not-found'] as const;
+export type CopyOutcome = (typeof COPY_OUTCOMES)[number];
+
+/** The way from a connected store to one that runs by itself, in the order of the guide. */
+export const GUIDE_STEPS = [
+  'connected',
+  'named',
+  'hooks',
+  'statuses',
+  'history',
+  'first-event',
+] as const;
+export type GuideStep = (typeof GUIDE_STEPS)[number];
+
+/** Who changes things: people, programs with an API key, and Kladka itself. */
+export const ACTOR_KINDS = ['user', 'api-key', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** What the change log tells of. */
+export const CHANGE_ACTIONS = [
+  'connected',
+  'settings-changed',
+  'settings-copied',
+  'status-mapping-changed',
+  'credentials-replaced',
+  'paused',
+  'resumed',
+  'stopped',
+  'deleted',
+  'hooks-renewed',
+  'import-started',
+  'import-paused',
+  'import-resumed',
+  'import-cancelled',
+  'import-retried',
+  'replay-started',
+  'replay-cancelled',
+  'person-erased',
+  'workspace-renamed',
+  'api-key-created',
+  'api-key-revoked',
+] as const;
+export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
+
 /** What can be done with many integrations at once. */
 export const BULK_ACTIONS = ['pause', 'resume', 'test', 'tag', 'untag'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];

@@ -109,6 +109,23 @@ export { IntegrationRepository } from './integration/integration.repository.js';
 export { DueWorkRepository } from './lease/due-work.repository.js';
 export { LeaseRepository } from './lease/lease.repository.js';
 export type { HeldLease } from './lease/lease.repository.js';
+export { ConnectRow, ConnectRun } from './connect-run/connect-run.entity.js';
+export { ConnectRunRepository } from './connect-run/connect-run.repository.js';
+export type {
+  ClaimedRow,
+  NewConnectRow,
+  RowOutcome,
+} from './connect-run/connect-run.repository.js';
+export { ConnectionCheck } from './connection-check/connection-check.entity.js';
+export type { StoredCheck } from './connection-check/connection-check.entity.js';
+export { ConnectionCheckRepository } from './connection-check/connection-check.repository.js';
+export { GuideRepository } from './guide/guide.repository.js';
+export type { GuideRow } from './guide/guide.repository.js';
+export { ChangeRepository } from './change/change.repository.js';
+export type { ActorRow, ChangeFilter, ChangeRow } from './change/change.repository.js';
+export { recordChange, SYSTEM } from './change/record-change.js';
+export type { Actor, NewChange } from './change/record-change.js';
+export { VersionRepository } from './live/version.repository.js';
 export { NoticeRepository } from './notice/notice.repository.js';
 export type { NewNotice, NoticeRow } from './notice/notice.repository.js';
 export { BodyRepository } from './partition/body.repository.js';

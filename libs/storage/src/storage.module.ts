@@ -1,9 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { ChangeRepository } from './change/change.repository.js';
+import { ConnectionCheckRepository } from './connection-check/connection-check.repository.js';
+import { ConnectRunRepository } from './connect-run/connect-run.repository.js';
 import { ContactSessionRepository } from './contact-session/contact-session.repository.js';
 import { DeliveryLogRepository } from './delivery/delivery-log.repository.js';
 import { DeliveryQueueRepository } from './delivery/delivery-queue.repository.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
+import { GuideRepository } from './guide/guide.repository.js';
 import { IntegrationDraftRepository } from './draft/integration-draft.repository.js';
 import { LiveEventRepository } from './health/live-event.repository.js';
 import { StatisticsUpkeepRepository } from './statistics/statistics-upkeep.repository.js';
@@ -21,6 +25,7 @@ import { IntegrationRepository } from './integration/integration.repository.js';
 import { IntegrationListRepository } from './integration/integration-list.repository.js';
 import { DueWorkRepository } from './lease/due-work.repository.js';
 import { LeaseRepository } from './lease/lease.repository.js';
+import { VersionRepository } from './live/version.repository.js';
 import { NoticeRepository } from './notice/notice.repository.js';
 import { PollScheduleRepository } from './poll-schedule/poll-schedule.repository.js';
 import { BodyRepository } from './partition/body.repository.js';
@@ -40,11 +45,15 @@ const REPOSITORIES = [
   ActivityRepository,
   BodyRepository,
   BreakerRepository,
+  ChangeRepository,
+  ConnectRunRepository,
+  ConnectionCheckRepository,
   ContactSessionRepository,
   DeliveryLogRepository,
   DeliveryQueueRepository,
   DeliveryRepository,
   DueWorkRepository,
+  GuideRepository,
   LiveEventRepository,
   HealthRepository,
   HookReadsRepository,
@@ -72,6 +81,7 @@ const REPOSITORIES = [
   StatisticsRepository,
   StatisticsUpkeepRepository,
   StatusMappingRepository,
+  VersionRepository,
   YespoBucketRepository,
 ];
 

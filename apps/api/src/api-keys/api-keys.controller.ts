@@ -6,7 +6,13 @@ import {
   CreatedApiKeyView,
   PageQueryDto,
 } from '@kladka/contracts';
-import { CurrentWorkspace, Requires, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
+import {
+  CurrentActor,
+  CurrentWorkspace,
+  Requires,
+  type CurrentWorkspaceRef,
+} from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
 import { ApiKeysService } from './api-keys.service.js';
 
@@ -20,9 +26,10 @@ export class ApiKeysController {
   @ApiCreatedResponse({ type: CreatedApiKeyView })
   create(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Body() dto: CreateApiKeyDto,
   ): Promise<CreatedApiKeyView> {
-    return this.apiKeys.create(workspace.id, dto);
+    return this.apiKeys.create(workspace.id, by, dto);
   }
 
   @Get()
@@ -40,8 +47,9 @@ export class ApiKeysController {
   @ApiNoContentResponse()
   revoke(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<void> {
-    return this.apiKeys.revoke(workspace.id, id);
+    return this.apiKeys.revoke(workspace.id, by, id);
   }
 }

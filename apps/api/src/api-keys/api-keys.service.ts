@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type {
   ApiKeyPageView,
@@ -6,7 +7,7 @@ import type {
   CreatedApiKeyView,
   PageQueryDto,
 } from '@kladka/contracts';
-import { ApiKeyRepository } from '@kladka/storage';
+import { ApiKeyRepository, recordChange, type Actor } from '@kladka/storage';
 import { makeApiKey } from '../auth/api-key.js';
 import { toPage, toPageStart } from '../page.js';
 import { notFound } from '../problem.js';
@@ -14,17 +15,30 @@ import { toApiKeyView } from './api-key.view.js';
 
 @Injectable()
 export class ApiKeysService {
-  constructor(private readonly apiKeys: ApiKeyRepository) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly apiKeys: ApiKeyRepository,
+  ) {}
 
-  async create(workspaceId: string, dto: CreateApiKeyDto): Promise<CreatedApiKeyView> {
+  async create(workspaceId: string, by: Actor, dto: CreateApiKeyDto): Promise<CreatedApiKeyView> {
     const { key, prefix, hash } = makeApiKey();
-    const stored = await this.apiKeys.insert({
-      id: uuidv7(),
-      workspaceId,
-      name: dto.name,
-      scopes: dto.scopes ?? ['read', 'write'],
-      prefix,
-      keyHash: hash,
+    const { name } = dto;
+    const stored = await this.dataSource.transaction(async (tx) => {
+      await recordChange(tx, {
+        workspaceId,
+        integrationId: null,
+        by,
+        action: 'api-key-created',
+        details: { name },
+      });
+      return this.apiKeys.insert(tx, {
+        id: uuidv7(),
+        workspaceId,
+        name,
+        scopes: dto.scopes ?? ['read', 'write'],
+        prefix,
+        keyHash: hash,
+      });
     });
     return { ...toApiKeyView(stored), key };
   }
@@ -35,8 +49,17 @@ export class ApiKeysService {
     return toPage(keys, limit, toApiKeyView);
   }
 
-  async revoke(workspaceId: string, id: string): Promise<void> {
-    const isRevoked = await this.apiKeys.revoke(workspaceId, id);
-    if (!isRevoked) throw notFound();
+  async revoke(workspaceId: string, by: Actor, id: string): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const name = await this.apiKeys.revoke(tx, workspaceId, id);
+      if (name === null) throw notFound();
+      await recordChange(tx, {
+        workspaceId,
+        integrationId: null,
+        by,
+        action: 'api-key-revoked',
+        details: { name },
+      });
+    });
   }
 }

@@ -23,6 +23,7 @@ export class ApiKeyAuthenticator {
     return {
       workspaceId: found.workspaceId,
       userId: null,
+      apiKeyId: found.id,
       scopes: found.scopes,
       role: roleOfScopes(found.scopes),
     };

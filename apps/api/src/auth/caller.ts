@@ -5,6 +5,8 @@ export interface Caller {
   workspaceId: string;
   /** Null for a program with an API key. */
   userId: string | null;
+  /** Null for a person. */
+  apiKeyId: string | null;
   scopes: readonly ApiKeyScope[];
   role: Role;
 }

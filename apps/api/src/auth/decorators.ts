@@ -1,6 +1,7 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '@kladka/contracts';
+import type { Actor } from '@kladka/storage';
 import type { Caller, Permission } from './caller.js';
 
 export const IS_PUBLIC = 'kladka:is-public';
@@ -36,6 +37,12 @@ export const CurrentUser = createParamDecorator(
     return userId === null ? null : { id: userId };
   },
 );
+
+/** Whom the change log names: a person or an API key. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { userId, apiKeyId } = callerOf(context);
+  return userId === null ? { kind: 'api-key', id: apiKeyId } : { kind: 'user', id: userId };
+});
 
 function callerOf(context: ExecutionContext): Caller {
   const { auth } = context.switchToHttp().getRequest<FastifyRequest>();

@@ -28,6 +28,7 @@ export class SessionAuthenticator {
     return {
       workspaceId: workspace.id,
       userId: session.userId,
+      apiKeyId: null,
       scopes: API_KEY_SCOPES,
       role: workspace.role,
     };

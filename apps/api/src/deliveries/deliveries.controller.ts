@@ -7,12 +7,8 @@ import {
 } from '@kladka/contracts';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import {
-  CurrentUser,
-  CurrentWorkspace,
-  type CurrentUserRef,
-  type CurrentWorkspaceRef,
-} from '../auth/decorators.js';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
 import { IdPipe } from '../id-pipe.js';
 import { DeliveriesService } from './deliveries.service.js';
 
@@ -43,14 +39,11 @@ export class DeliveriesController {
   @ApiCreatedResponse({ type: DeliveryView, description: 'The new delivery.' })
   replay(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
-    @CurrentUser() user: CurrentUserRef | null,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
     @Body() dto: ReplayDeliveryDto,
   ): Promise<DeliveryView> {
     const { includeAccepted } = dto;
-    return this.deliveries.replay(workspace.id, id, {
-      includeAccepted,
-      createdBy: user?.id ?? null,
-    });
+    return this.deliveries.replay(workspace.id, id, { includeAccepted, by });
   }
 }

@@ -5,7 +5,12 @@ import type {
   DeliveryView,
   LiveEventView,
 } from '@kladka/contracts';
-import { DeliveryLogRepository, IntegrationRepository, LiveEventRepository } from '@kladka/storage';
+import {
+  DeliveryLogRepository,
+  IntegrationRepository,
+  LiveEventRepository,
+  type Actor,
+} from '@kladka/storage';
 import { NotReplayed, ReplayService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { toPage, toPageStart } from '../page.js';
@@ -56,12 +61,12 @@ export class DeliveriesService {
   async replay(
     workspaceId: string,
     id: string,
-    wish: { includeAccepted?: boolean; createdBy: string | null },
+    wish: { includeAccepted?: boolean; by: Actor },
   ): Promise<DeliveryView> {
     if (!(await this.log.find(workspaceId, id))) throw notFound();
-    const { includeAccepted = false, createdBy } = wish;
+    const { includeAccepted = false, by } = wish;
     try {
-      const replay = { workspaceId, createdBy, includeAccepted };
+      const replay = { workspaceId, by, includeAccepted };
       const replayId = await this.replays.replayOne(id, replay);
       const rows = await this.log.list(workspaceId, { replayId }, { limit: MOST_OF_ONE });
       const first = rows.at(-1);

@@ -2,12 +2,12 @@ import { ErasureView } from '@kladka/contracts';
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import {
-  CurrentUser,
+  CurrentActor,
   CurrentWorkspace,
   Requires,
-  type CurrentUserRef,
   type CurrentWorkspaceRef,
 } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
 import { IdPipe } from '../id-pipe.js';
 import { ErasuresService } from './erasures.service.js';
 
@@ -26,10 +26,10 @@ export class ErasuresController {
   })
   erase(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
-    @CurrentUser() user: CurrentUserRef | null,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
     @Param('key') key: string,
   ): Promise<ErasureView> {
-    return this.erasures.erase(workspace.id, id, key, user?.id ?? null);
+    return this.erasures.erase(workspace.id, id, key, by);
   }
 }

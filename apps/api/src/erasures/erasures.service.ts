@@ -1,5 +1,5 @@
 import type { ErasureView } from '@kladka/contracts';
-import { IntegrationRepository } from '@kladka/storage';
+import { IntegrationRepository, type Actor } from '@kladka/storage';
 import { Erasures } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '../problem.js';
@@ -16,13 +16,13 @@ export class ErasuresService {
     workspaceId: string,
     integrationId: string,
     key: string,
-    askedBy: string | null,
+    by: Actor,
   ): Promise<ErasureView> {
     const integration = await this.integrations.findByWorkspace(workspaceId, integrationId);
     if (!integration) throw notFound();
 
     const ref = { workspaceId, id: integrationId };
-    const answer = await this.erasures.request(ref, key, askedBy);
+    const answer = await this.erasures.request(ref, key, by);
     if ('deliveryId' in answer) return { deliveryId: answer.deliveryId };
     throw answer.refused === 'guest' ? conflict('guest-not-erasable') : notFound();
   }

@@ -1,7 +1,8 @@
 import { HookListView } from '@kladka/contracts';
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
 import { IdPipe } from '../id-pipe.js';
 import { HooksService } from './hooks.service.js';
 
@@ -24,8 +25,9 @@ export class HooksController {
   @ApiOkResponse({ type: HookListView })
   rotate(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<HookListView> {
-    return this.hooks.rotate(workspace.id, id);
+    return this.hooks.rotate(workspace.id, by, id);
   }
 }

@@ -4,6 +4,8 @@ import {
   HookWatchRepository,
   IntegrationRepository,
   PollScheduleRepository,
+  recordChange,
+  type Actor,
 } from '@kladka/storage';
 import { WakeupService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
@@ -33,11 +35,12 @@ export class HooksService {
   }
 
   /** New addresses for all events, by the worker; the old ones are taken until nothing is on its way to them. */
-  async rotate(workspaceId: string, id: string): Promise<HookListView> {
+  async rotate(workspaceId: string, by: Actor, id: string): Promise<HookListView> {
     await this.requireOwn(workspaceId, id);
     await this.dataSource.transaction(async (tx) => {
       await this.subscriptions.askForNew(tx, id);
       await this.schedule.hasten(tx, id, ['hooks']);
+      await recordChange(tx, { workspaceId, integrationId: id, by, action: 'hooks-renewed' });
     });
     this.wakeup.wake('reading', id);
     return this.list(workspaceId, id);

@@ -13,8 +13,8 @@ import {
 } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Observable } from 'rxjs';
-import { ImportBooksRepository } from '@kladka/storage';
-import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import { ImportBooksRepository, type Actor } from '@kladka/storage';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
 import { ImportEventsService } from './import-events.service.js';
 import { ImportsService } from './imports.service.js';
@@ -52,9 +52,10 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportView })
   pause(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<ImportView> {
-    return this.imports.pause(workspace.id, id);
+    return this.imports.pause(workspace.id, by, id);
   }
 
   @Post(':id/resume')
@@ -62,9 +63,10 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportView })
   resume(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<ImportView> {
-    return this.imports.resume(workspace.id, id);
+    return this.imports.resume(workspace.id, by, id);
   }
 
   @Post(':id/cancel')
@@ -72,9 +74,10 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportView })
   cancel(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<ImportView> {
-    return this.imports.cancel(workspace.id, id);
+    return this.imports.cancel(workspace.id, by, id);
   }
 
   @Post(':id/retry-failed')
@@ -82,9 +85,10 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportRetryView })
   retryFailed(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<ImportRetryView> {
-    return this.imports.retryFailed(workspace.id, id);
+    return this.imports.retryFailed(workspace.id, by, id);
   }
 
   @Sse(':id/events')

@@ -14,6 +14,7 @@ import {
   ImportBooksRepository,
   ImportRepository,
   IntegrationRepository,
+  type Actor,
   type ImportChoice,
   type Integration,
 } from '@kladka/storage';
@@ -75,7 +76,7 @@ export class ImportsService {
 
   async start(
     workspaceId: string,
-    userId: string | null,
+    by: Actor,
     integrationId: string,
     dto: StartImportDto,
   ): Promise<ImportView> {
@@ -88,7 +89,7 @@ export class ImportsService {
     }
     const id = uuidv7();
     const ref = { workspaceId, id: integrationId };
-    const isNew = await this.imports.insert(ref, { id, createdBy: userId, choice });
+    const isNew = await this.imports.insert(ref, { id, by, choice });
     if (!isNew) throw conflict('import-open');
     this.wakeup.wake('importing', integrationId);
     return this.get(workspaceId, id);
@@ -126,21 +127,21 @@ export class ImportsService {
     return toImportView(found.row, found.left, this.clock.now());
   }
 
-  pause(workspaceId: string, id: string): Promise<ImportView> {
-    return this.change(workspaceId, id, 'pause', 'import-not-running');
+  pause(workspaceId: string, by: Actor, id: string): Promise<ImportView> {
+    return this.change(workspaceId, by, id, 'pause', 'import-not-running');
   }
 
-  resume(workspaceId: string, id: string): Promise<ImportView> {
-    return this.change(workspaceId, id, 'resume', 'import-not-paused');
+  resume(workspaceId: string, by: Actor, id: string): Promise<ImportView> {
+    return this.change(workspaceId, by, id, 'resume', 'import-not-paused');
   }
 
-  cancel(workspaceId: string, id: string): Promise<ImportView> {
-    return this.change(workspaceId, id, 'cancel', 'import-ended');
+  cancel(workspaceId: string, by: Actor, id: string): Promise<ImportView> {
+    return this.change(workspaceId, by, id, 'cancel', 'import-ended');
   }
 
-  async retryFailed(workspaceId: string, id: string): Promise<ImportRetryView> {
+  async retryFailed(workspaceId: string, by: Actor, id: string): Promise<ImportRetryView> {
     const { integrationId } = await this.get(workspaceId, id);
-    const outcome = await this.imports.retryRejected({ workspaceId, id });
+    const outcome = await this.imports.retryRejected({ workspaceId, id }, by);
     if (!outcome) throw conflict('import-not-retried');
     this.wake(integrationId);
     return { ...outcome, import: await this.get(workspaceId, id) };
@@ -148,12 +149,13 @@ export class ImportsService {
 
   private async change(
     workspaceId: string,
+    by: Actor,
     id: string,
     what: 'pause' | 'resume' | 'cancel',
     refusal: ProblemCode,
   ): Promise<ImportView> {
     const { integrationId } = await this.get(workspaceId, id);
-    if (!(await this.imports[what]({ workspaceId, id }))) throw conflict(refusal);
+    if (!(await this.imports[what]({ workspaceId, id }, by))) throw conflict(refusal);
     this.wake(integrationId);
     return this.get(workspaceId, id);
   }

@@ -9,12 +9,8 @@ import {
 } from '@kladka/contracts';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import {
-  CurrentUser,
-  CurrentWorkspace,
-  type CurrentUserRef,
-  type CurrentWorkspaceRef,
-} from '../auth/decorators.js';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
 import { IdPipe } from '../id-pipe.js';
 import { ImportsService } from './imports.service.js';
 
@@ -27,11 +23,11 @@ export class IntegrationImportsController {
   @ApiCreatedResponse({ type: ImportView })
   start(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
-    @CurrentUser() user: CurrentUserRef | null,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
     @Body() dto: StartImportDto,
   ): Promise<ImportView> {
-    return this.imports.start(workspace.id, user?.id ?? null, id, dto);
+    return this.imports.start(workspace.id, by, id, dto);
   }
 
   @Get()

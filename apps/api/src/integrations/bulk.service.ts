@@ -6,7 +6,12 @@ import {
   type BulkReportView,
   type Language,
 } from '@kladka/contracts';
-import { IntegrationListRepository, LeaseRepository, type Integration } from '@kladka/storage';
+import {
+  IntegrationListRepository,
+  LeaseRepository,
+  type Actor,
+  type Integration,
+} from '@kladka/storage';
 import { HealthService, WakeupService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { toPage, toPageStart } from '../page.js';
@@ -20,6 +25,7 @@ const TESTED_AT_ONCE = 5;
 
 interface Asked {
   workspaceId: string;
+  by: Actor;
   rows: readonly Integration[];
   tag: string;
   language: Language;
@@ -37,7 +43,12 @@ export class BulkService {
   ) {}
 
   /** As many as one call can hold; the cursor of the answer goes on with the rest. */
-  async run(workspaceId: string, dto: BulkDto, language: Language): Promise<BulkReportView> {
+  async run(
+    workspaceId: string,
+    by: Actor,
+    dto: BulkDto,
+    language: Language,
+  ): Promise<BulkReportView> {
     requireSense(dto);
     const limit = dto.action === 'test' ? TESTED_AT_ONCE : ROWS_AT_ONCE;
     const { before } = toPageStart({ cursor: dto.cursor });
@@ -45,7 +56,7 @@ export class BulkService {
     const found = await this.repository.list(workspaceId, filter, { before, limit: limit + 1 });
     const { items: rows, nextCursor } = toPage(found, limit, (row) => row);
 
-    const asked = { workspaceId, rows, tag: dto.tag ?? '', language };
+    const asked = { workspaceId, by, rows, tag: dto.tag ?? '', language };
     const items = await this.act(dto.action, asked);
     return { items: [...items, ...(await this.listUnknown(workspaceId, dto))], nextCursor };
   }
@@ -65,20 +76,24 @@ export class BulkService {
     }
   }
 
-  private async pause({ workspaceId, rows }: Asked): Promise<BulkItemView[]> {
-    const changed = await this.repository.changeStates(workspaceId, idsOf(rows), {
-      from: ['active', 'action-required'],
-      to: 'paused',
-    });
+  private async pause({ workspaceId, by, rows }: Asked): Promise<BulkItemView[]> {
+    const changed = await this.repository.changeStates(
+      workspaceId,
+      idsOf(rows),
+      { from: ['active', 'action-required'], to: 'paused' },
+      by,
+    );
     await this.health.refresh(changed);
     return reportOf(rows, changed);
   }
 
-  private async resume({ workspaceId, rows }: Asked): Promise<BulkItemView[]> {
-    const changed = await this.repository.changeStates(workspaceId, idsOf(rows), {
-      from: ['paused', 'action-required'],
-      to: 'active',
-    });
+  private async resume({ workspaceId, by, rows }: Asked): Promise<BulkItemView[]> {
+    const changed = await this.repository.changeStates(
+      workspaceId,
+      idsOf(rows),
+      { from: ['paused', 'action-required'], to: 'active' },
+      by,
+    );
     await this.health.refresh(changed);
     for (const id of changed) {
       await this.leases.endHold(id);
@@ -88,8 +103,8 @@ export class BulkService {
     return reportOf(rows, changed);
   }
 
-  private async tag({ workspaceId, rows, tag }: Asked): Promise<BulkItemView[]> {
-    const changed = await this.repository.addTag(workspaceId, idsOf(rows), tag, MOST_TAGS);
+  private async tag({ workspaceId, by, rows, tag }: Asked): Promise<BulkItemView[]> {
+    const changed = await this.repository.addTag(workspaceId, idsOf(rows), tag, MOST_TAGS, by);
     return reportOf(rows, changed).map((item, index) =>
       item.outcome === 'unchanged' && !rows[index]?.tags.includes(tag)
         ? { ...item, outcome: 'failed', reason: 'tags-full' }
@@ -97,8 +112,8 @@ export class BulkService {
     );
   }
 
-  private async untag({ workspaceId, rows, tag }: Asked): Promise<BulkItemView[]> {
-    const changed = await this.repository.removeTag(workspaceId, idsOf(rows), tag);
+  private async untag({ workspaceId, by, rows, tag }: Asked): Promise<BulkItemView[]> {
+    const changed = await this.repository.removeTag(workspaceId, idsOf(rows), tag, by);
     return reportOf(rows, changed);
   }
 

@@ -43,5 +43,5 @@ export function connectionFailed(report: ConnectionReport): Problem {
       .filter((check) => check.code !== 'ok' && check.code !== 'not-checked')
       .map((check) => [FIELD_OF[check.name], [check.code]]),
   );
-  return new Problem('connection-failed', 422, { fields });
+  return new Problem('connection-failed', 422, { fields, checks: report.checks });
 }

@@ -19,7 +19,8 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
 import { CallerLanguage } from '../language.js';
 import { BulkService } from './bulk.service.js';
 import { IntegrationListService } from './integration-list.service.js';
@@ -70,9 +71,10 @@ export class IntegrationListController {
   @ApiOkResponse({ type: BulkReportView })
   runBulk(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Body() dto: BulkDto,
     @CallerLanguage() language: Language,
   ): Promise<BulkReportView> {
-    return this.bulk.run(workspace.id, dto, language);
+    return this.bulk.run(workspace.id, by, dto, language);
   }
 }

@@ -21,9 +21,11 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
 import { CallerLanguage } from '../language.js';
+import { IntegrationStatesService } from './integration-states.service.js';
 import { IntegrationsService } from './integrations.service.js';
 import { answerTest, ApiTestResponse, Listener, type TestListener } from './live-test.js';
 import { StatusMappingService } from './status-mapping.service.js';
@@ -33,6 +35,7 @@ import { StatusMappingService } from './status-mapping.service.js';
 export class IntegrationsController {
   constructor(
     private readonly integrations: IntegrationsService,
+    private readonly states: IntegrationStatesService,
     private readonly statusMapping: StatusMappingService,
   ) {}
 
@@ -54,9 +57,10 @@ export class IntegrationsController {
   @ApiCreatedResponse({ type: IntegrationView })
   create(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Body() dto: CreateIntegrationDto,
   ): Promise<IntegrationView> {
-    return this.integrations.create(workspace.id, dto);
+    return this.integrations.create(workspace.id, by, dto);
   }
 
   @Get(':id')
@@ -72,10 +76,11 @@ export class IntegrationsController {
   @ApiOkResponse({ type: IntegrationView })
   update(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
     @Body() dto: UpdateIntegrationDto,
   ): Promise<IntegrationView> {
-    return this.integrations.update(workspace.id, id, dto);
+    return this.integrations.update(workspace.id, by, id, dto);
   }
 
   @Delete(':id')
@@ -83,9 +88,10 @@ export class IntegrationsController {
   @ApiNoContentResponse()
   delete(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<void> {
-    return this.integrations.delete(workspace.id, id);
+    return this.states.delete(workspace.id, by, id);
   }
 
   @Post(':id/pause')
@@ -93,9 +99,10 @@ export class IntegrationsController {
   @ApiOkResponse({ type: IntegrationView })
   pause(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<IntegrationView> {
-    return this.integrations.pause(workspace.id, id);
+    return this.states.pause(workspace.id, by, id);
   }
 
   @Post(':id/resume')
@@ -103,9 +110,10 @@ export class IntegrationsController {
   @ApiOkResponse({ type: IntegrationView })
   resume(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<IntegrationView> {
-    return this.integrations.resume(workspace.id, id);
+    return this.states.resume(workspace.id, by, id);
   }
 
   @Post(':id/test')
@@ -135,9 +143,10 @@ export class IntegrationsController {
   @ApiOkResponse({ type: StatusMappingView })
   putStatusMapping(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
     @Body() dto: PutStatusMappingDto,
   ): Promise<StatusMappingView> {
-    return this.statusMapping.put(workspace.id, id, dto);
+    return this.statusMapping.put(workspace.id, by, id, dto);
   }
 }

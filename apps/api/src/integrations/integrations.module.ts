@@ -5,21 +5,37 @@ import { DraftsService } from './drafts/drafts.service.js';
 import { BulkService } from './bulk.service.js';
 import { IntegrationListController } from './integration-list.controller.js';
 import { IntegrationListService } from './integration-list.service.js';
+import { IntegrationStatesService } from './integration-states.service.js';
 import { IntegrationViews } from './integration-views.service.js';
 import { IntegrationsController } from './integrations.controller.js';
 import { IntegrationsService } from './integrations.service.js';
+import { ConnectManyController } from './many/connect-many.controller.js';
+import { ConnectManyRunner } from './many/connect-many-runner.js';
+import { ConnectManyService } from './many/connect-many.service.js';
+import { StoredConnectionController } from './stored-connection.controller.js';
+import { StoredConnectionService } from './stored-connection.service.js';
 import { StatusMappingService } from './status-mapping.service.js';
 
 @Module({
-  controllers: [DraftsController, IntegrationListController, IntegrationsController],
+  controllers: [
+    DraftsController,
+    IntegrationListController,
+    IntegrationsController,
+    StoredConnectionController,
+    ConnectManyController,
+  ],
   providers: [
     BulkService,
     DraftStatusesService,
     DraftsService,
     IntegrationListService,
+    IntegrationStatesService,
     IntegrationViews,
     IntegrationsService,
     StatusMappingService,
+    StoredConnectionService,
+    ConnectManyRunner,
+    ConnectManyService,
   ],
 })
 export class IntegrationsModule {}

@@ -5,21 +5,24 @@ import {
   type ConnectionDto,
   type ConnectionTestView,
   type CreateIntegrationDto,
+  type FieldChange,
   type IntegrationView,
   type Language,
   type UpdateIntegrationDto,
 } from '@kladka/contracts';
 import { AppConfig, SecretBox } from '@kladka/platform';
 import {
+  ConnectionCheckRepository,
   databaseTime,
-  DeliveryRepository,
   HookSubscriptionRepository,
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
-  StatisticsUpkeepRepository,
+  recordChange,
   StatusMappingRepository,
+  type Actor,
   type Integration,
+  type IntegrationRef,
 } from '@kladka/storage';
 import {
   ConnectionTestService,
@@ -34,18 +37,27 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { conflict, notFound, type Problem } from '../problem.js';
+import { changedFields } from '../changed-fields.js';
 import { connectionFailed, toConnectionTestView } from './connection-test.view.js';
 import { requireDistinctStatuses } from './distinct-statuses.js';
 import type { LiveTest } from './live-test.js';
 import { IntegrationViews } from './integration-views.service.js';
 import { firstPolls, suggestedMapping } from './new-integration.js';
 import { toSettings } from './settings.js';
-import { accountOf, toConnectionColumns, toOrigin } from './stored-connection.js';
+import { StatusMappingService } from './status-mapping.service.js';
+import {
+  accountOf,
+  toConnectionColumns,
+  toOrigin,
+  type ConnectionColumns,
+} from './stored-connection.js';
+
+const CREDENTIALS = ['login', 'password', 'yespoApiKey'] as const;
 
 /** What else belongs to the moment in which an integration comes about. */
 type OnCreated = (tx: EntityManager) => Promise<void>;
 
-/** Stores joined to Yespo accounts: made, changed, paused, ended. */
+/** Stores joined to Yespo accounts: made, tested, changed. */
 @Injectable()
 export class IntegrationsService {
   constructor(
@@ -59,10 +71,10 @@ export class IntegrationsService {
     private readonly schedule: PollScheduleRepository,
     private readonly subscriptions: HookSubscriptionRepository,
     private readonly leases: LeaseRepository,
-    private readonly deliveries: DeliveryRepository,
-    private readonly statistics: StatisticsUpkeepRepository,
     private readonly health: HealthService,
     private readonly views: IntegrationViews,
+    private readonly statusMapping: StatusMappingService,
+    private readonly checks: ConnectionCheckRepository,
   ) {}
 
   /** Tests what is not stored. What the workspace has joined already need not be joined again. */
@@ -94,6 +106,7 @@ export class IntegrationsService {
   ): Promise<ConnectionTestView> {
     const integration = await this.find(workspaceId, id);
     const report = await this.connectionTest.run(this.connectionOf(integration), live);
+    await this.checks.save(this.dataSource.manager, id, report.checks);
     if (report.statuses) {
       const statuses = report.statuses.map(toStoredStatus);
       await this.statuses.saveStatuses(this.dataSource.manager, { workspaceId, id }, statuses);
@@ -104,6 +117,7 @@ export class IntegrationsService {
   /** Only a connection that works is stored. Hooks and polls follow in the worker. */
   async create(
     workspaceId: string,
+    by: Actor,
     dto: CreateIntegrationDto,
     { id = uuidv7(), onCreated }: { id?: string; onCreated?: OnCreated } = {},
   ): Promise<IntegrationView> {
@@ -129,12 +143,15 @@ export class IntegrationsService {
         storeFailingSince: null,
       });
       if (!isNew) throw alreadyConnected();
+      await this.checks.save(tx, id, report.checks);
       await this.statuses.saveStatuses(tx, ref, (report.statuses ?? []).map(toStoredStatus));
       await this.statuses.replaceMapping(tx, ref, dto.statusMapping ?? suggestedMapping(report));
       const { timeZone } = settings;
       const { fullScanMs } = this.config.polling;
       const now = await databaseTime(tx);
       await this.schedule.add(tx, id, firstPolls(now, { id, timeZone, fullScanMs }));
+      const details = { replaced: CREDENTIALS };
+      await recordChange(tx, { workspaceId, integrationId: id, by, action: 'connected', details });
     });
     this.wakeup.wake('reading', id);
     return this.decided(workspaceId, id);
@@ -149,36 +166,35 @@ export class IntegrationsService {
   /** New credentials or a new address are tested before the old ones go. */
   async update(
     workspaceId: string,
+    by: Actor,
     id: string,
     dto: UpdateIntegrationDto,
   ): Promise<IntegrationView> {
     requireDistinctStatuses(dto.statusMapping);
     const integration = await this.find(workspaceId, id);
-    const settings = dto.settings ? toSettings(integration.settings, dto.settings) : undefined;
+    if (dto.settings) toSettings(integration.settings, dto.settings);
     const connection = await this.changedConnection(integration, dto);
 
+    const ref = { workspaceId, id };
     await this.dataSource.transaction(async (tx) => {
-      await this.integrations.update(
-        tx,
-        { workspaceId, id },
-        {
-          ...(dto.name ? { name: dto.name } : {}),
-          ...(dto.client === undefined ? {} : { client: dto.client || null }),
-          ...(dto.tags ? { tags: dto.tags } : {}),
-          ...(settings ? { settings } : {}),
-          ...connection,
-        },
-      );
-      if (dto.statusMapping)
-        await this.statuses.replaceMapping(tx, { workspaceId, id }, dto.statusMapping);
+      const before = await this.integrations.findForChange(tx, ref);
+      if (!before) throw notFound();
+      const changes = {
+        ...(dto.name ? { name: dto.name } : {}),
+        ...(dto.client === undefined ? {} : { client: dto.client || null }),
+        ...(dto.tags ? { tags: dto.tags } : {}),
+        ...(dto.settings ? { settings: toSettings(before.settings, dto.settings) } : {}),
+        ...connection?.columns,
+      };
+      await this.integrations.update(tx, ref, changes);
+      await this.tell(tx, ref, by, changedFields(before, changes), replacedBy(dto));
+      if (dto.statusMapping) await this.statusMapping.replace(tx, ref, by, dto.statusMapping);
       if (connection) {
-        await this.integrations.changeState(
-          tx,
-          { workspaceId, id },
-          { from: ['action-required'], to: 'active' },
-        );
+        const change = { from: ['action-required'], to: 'active' } as const;
+        await this.integrations.changeState(tx, ref, change, by);
+        await this.checks.save(tx, id, connection.checks);
       }
-      if (connection && connection.storeUrl !== integration.storeUrl) {
+      if (connection && connection.columns.storeUrl !== integration.storeUrl) {
         // What the old address told us of is not told by the new one.
         await this.subscriptions.loseAll(tx, id);
         await this.schedule.hasten(tx, id, ['hooks', 'statuses']);
@@ -188,49 +204,23 @@ export class IntegrationsService {
     return this.decided(workspaceId, id);
   }
 
-  async pause(workspaceId: string, id: string): Promise<IntegrationView> {
-    await this.find(workspaceId, id);
-    await this.integrations.changeState(
-      this.dataSource.manager,
-      { workspaceId, id },
-      { from: ['active', 'action-required'], to: 'paused' },
-    );
-    return this.decided(workspaceId, id);
-  }
-
-  /** Goes on where it stood: everything that came meanwhile was kept. */
-  async resume(workspaceId: string, id: string): Promise<IntegrationView> {
-    await this.find(workspaceId, id);
-    await this.integrations.changeState(
-      this.dataSource.manager,
-      { workspaceId, id },
-      { from: ['paused', 'action-required'], to: 'active' },
-    );
-    await this.goOn(id);
-    return this.decided(workspaceId, id);
-  }
-
-  /** Nothing more is read or sent. The worker takes the web-hooks out of the store and forgets the credentials. */
-  async delete(workspaceId: string, id: string): Promise<void> {
-    await this.find(workspaceId, id);
-    const ref = { workspaceId, id };
-    await this.dataSource.transaction(async (tx) => {
-      await this.integrations.changeState(tx, ref, {
-        from: ['active', 'paused', 'action-required'],
-        to: 'deleted',
-      });
-      await this.deliveries.skipAllOfIntegration(tx, ref, 'integration-deleted');
-      await this.statistics.forget(tx, ref);
-      await this.schedule.remove(tx, id, ['hooks']);
-      await this.schedule.hasten(tx, id, ['hooks']);
-    });
-    await this.goOn(id);
-  }
-
   private async find(workspaceId: string, id: string): Promise<Integration> {
     const integration = await this.integrations.findByWorkspace(workspaceId, id);
     if (!integration) throw notFound();
     return integration;
+  }
+
+  private async tell(
+    tx: EntityManager,
+    { workspaceId, id: integrationId }: IntegrationRef,
+    by: Actor,
+    fields: readonly FieldChange[],
+    replaced: readonly string[],
+  ): Promise<void> {
+    if (fields.length + replaced.length === 0) return;
+    const action = replaced.length > 0 ? 'credentials-replaced' : 'settings-changed';
+    const details = { fields, ...(replaced.length > 0 ? { replaced } : {}) };
+    await recordChange(tx, { workspaceId, integrationId, by, action, details });
   }
 
   /** After a change: the answer shows the health that it led to. */
@@ -249,7 +239,7 @@ export class IntegrationsService {
   private async changedConnection(
     integration: Integration,
     dto: UpdateIntegrationDto,
-  ): Promise<Partial<Integration> | null> {
+  ): Promise<{ columns: ConnectionColumns; checks: ConnectionReport['checks'] } | null> {
     const isChanged = [dto.storeUrl, dto.login, dto.password, dto.yespoApiKey].some(Boolean);
     if (!isChanged) return null;
 
@@ -260,12 +250,14 @@ export class IntegrationsService {
       password: dto.password ?? stored.password,
       yespoApiKey: dto.yespoApiKey ?? stored.yespoApiKey,
     };
-    const account = accountOf(await this.requireWorking(connection));
+    const report = await this.requireWorking(connection);
+    const account = accountOf(report);
     const moved =
       connection.storeUrl !== integration.storeUrl || account.account !== integration.yespoAccount;
     if (moved)
       await this.refuseSecondOne(integration.workspaceId, connection.storeUrl, account.account);
-    return toConnectionColumns(this.box, integration.id, connection, account);
+    const columns = toConnectionColumns(this.box, integration.id, connection, account);
+    return { columns, checks: report.checks };
   }
 
   private async requireWorking(connection: Connection): Promise<ConnectionReport> {
@@ -291,4 +283,9 @@ export class IntegrationsService {
 
 function alreadyConnected(): Problem {
   return conflict('already-connected', { fields: { storeUrl: ['already-connected'] } });
+}
+
+/** Which credentials a request brings anew. */
+function replacedBy(dto: UpdateIntegrationDto): string[] {
+  return CREDENTIALS.filter((name) => dto[name]);
 }

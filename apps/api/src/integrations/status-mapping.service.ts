@@ -1,13 +1,16 @@
 import type { PutStatusMappingDto, StatusMappingView } from '@kladka/contracts';
 import {
   IntegrationRepository,
+  recordChange,
   StatusMappingRepository,
+  type Actor,
   type IntegrationRef,
   type StoreStatus,
 } from '@kladka/storage';
 import { HealthService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { changedMapping } from '../changed-fields.js';
 import { notFound } from '../problem.js';
 import { requireDistinctStatuses } from './distinct-statuses.js';
 import { toStatusMappingView } from './store-status.view.js';
@@ -34,15 +37,37 @@ export class StatusMappingService {
   }
 
   /** Holds for what arrives from now on; orders of the past stay as Yespo has them. */
-  async put(workspaceId: string, id: string, dto: PutStatusMappingDto): Promise<StatusMappingView> {
+  async put(
+    workspaceId: string,
+    by: Actor,
+    id: string,
+    dto: PutStatusMappingDto,
+  ): Promise<StatusMappingView> {
     const ref = await this.requireOwn(workspaceId, id);
     requireDistinctStatuses(dto.statusMapping);
 
-    await this.dataSource.transaction((tx) =>
-      this.statuses.replaceMapping(tx, ref, dto.statusMapping),
-    );
+    await this.dataSource.transaction((tx) => this.replace(tx, ref, by, dto.statusMapping));
     await this.health.refresh([id]);
     return this.get(workspaceId, id);
+  }
+
+  /** Puts the mapping in the place of the old one, and both into the change log. */
+  async replace(
+    tx: EntityManager,
+    ref: IntegrationRef,
+    by: Actor,
+    mapping: PutStatusMappingDto['statusMapping'],
+  ): Promise<void> {
+    const before = await this.statuses.replaceMapping(tx, ref, mapping);
+    const fields = changedMapping(before, mapping, await this.statuses.listStatuses(ref, tx));
+    if (fields.length === 0) return;
+    await recordChange(tx, {
+      workspaceId: ref.workspaceId,
+      integrationId: ref.id,
+      by,
+      action: 'status-mapping-changed',
+      details: { fields },
+    });
   }
 
   private async requireOwn(workspaceId: string, id: string): Promise<IntegrationRef> {

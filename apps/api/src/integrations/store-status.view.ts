@@ -6,9 +6,7 @@ import type {
 } from '@kladka/contracts';
 import { suggestStatusMapping } from '@kladka/mapping';
 import type { StoreStatus } from '@kladka/storage';
-
-/** *New* is `INITIALIZED`, fixed by Yespo (`api/horoshop.md` 5.7). */
-const NEW_STATUS_ID = '1';
+import { NEW_STATUS_ID } from '../new-status.js';
 
 type KnownStatus = Pick<StoreStatus, 'storeStatusId' | 'titles' | 'isSuccessful'>;
 type Decision = Pick<StatusMappingEntryDto, 'storeStatusId'> & {

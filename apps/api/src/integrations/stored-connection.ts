@@ -4,7 +4,7 @@ import type { Integration } from '@kladka/storage';
 import { sealCredentials, type Connection, type ConnectionReport } from '@kladka/sync';
 import { invalid } from '../problem.js';
 
-type ConnectionColumns = Pick<
+export type ConnectionColumns = Pick<
   Integration,
   | 'storeUrl'
   | 'storeLoginSealed'

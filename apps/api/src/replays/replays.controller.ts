@@ -2,12 +2,8 @@ import { ReplayPageView, ReplaysQueryDto, ReplayView, StartReplayDto } from '@kl
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import {
-  CurrentUser,
-  CurrentWorkspace,
-  type CurrentUserRef,
-  type CurrentWorkspaceRef,
-} from '../auth/decorators.js';
+import { CurrentActor, CurrentWorkspace, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
 import { IdPipe } from '../id-pipe.js';
 import { ReplaysService } from './replays.service.js';
 
@@ -22,11 +18,11 @@ export class ReplaysController {
   @ApiCreatedResponse({ type: ReplayView })
   start(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
-    @CurrentUser() user: CurrentUserRef | null,
+    @CurrentActor() by: Actor,
     @Body() dto: StartReplayDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplayView> {
-    if (!dto.dryRun) return this.replays.start(workspace.id, user?.id ?? null, dto);
+    if (!dto.dryRun) return this.replays.start(workspace.id, by, dto);
     void reply.status(200);
     return this.replays.preview(workspace.id, dto);
   }
@@ -54,8 +50,9 @@ export class ReplaysController {
   @ApiOkResponse({ type: ReplayView })
   cancel(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
   ): Promise<ReplayView> {
-    return this.replays.cancel(workspace.id, id);
+    return this.replays.cancel(workspace.id, by, id);
   }
 }

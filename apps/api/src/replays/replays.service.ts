@@ -4,7 +4,12 @@ import type {
   ReplayView,
   StartReplayDto,
 } from '@kladka/contracts';
-import { IntegrationRepository, ReplayRepository, type DeliveryFilter } from '@kladka/storage';
+import {
+  IntegrationRepository,
+  ReplayRepository,
+  type Actor,
+  type DeliveryFilter,
+} from '@kladka/storage';
 import { ReplayPreview, ReplayService, type ReplayRules } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { toDeliveryFilter } from '../delivery-filter.js';
@@ -29,13 +34,9 @@ export class ReplaysService {
     return toPreviewView(filter, rules, await this.previews.preview(workspaceId, filter, rules));
   }
 
-  async start(
-    workspaceId: string,
-    createdBy: string | null,
-    dto: StartReplayDto,
-  ): Promise<ReplayView> {
+  async start(workspaceId: string, by: Actor, dto: StartReplayDto): Promise<ReplayView> {
     const filter = await this.toOwnFilter(workspaceId, dto);
-    const id = await this.replay.start({ workspaceId, filter, rules: toRules(dto), createdBy });
+    const id = await this.replay.start({ workspaceId, filter, rules: toRules(dto), by });
     return this.get(workspaceId, id);
   }
 
@@ -53,8 +54,8 @@ export class ReplaysService {
     return toReplayView(row);
   }
 
-  async cancel(workspaceId: string, id: string): Promise<ReplayView> {
-    const isCancelled = await this.replay.cancel(workspaceId, id);
+  async cancel(workspaceId: string, by: Actor, id: string): Promise<ReplayView> {
+    const isCancelled = await this.replay.cancel(workspaceId, id, by);
     const view = await this.get(workspaceId, id);
     if (!isCancelled) throw conflict('replay-is-over');
     return view;

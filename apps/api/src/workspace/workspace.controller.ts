@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { UpdateWorkspaceDto, WorkspaceView } from '@kladka/contracts';
-import { CurrentWorkspace, Requires, type CurrentWorkspaceRef } from '../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
+import {
+  CurrentActor,
+  CurrentWorkspace,
+  Requires,
+  type CurrentWorkspaceRef,
+} from '../auth/decorators.js';
 import { WorkspaceService } from './workspace.service.js';
 
 @ApiTags('workspace')
@@ -20,8 +26,9 @@ export class WorkspaceController {
   @ApiOkResponse({ type: WorkspaceView })
   update(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Body() changes: UpdateWorkspaceDto,
   ): Promise<WorkspaceView> {
-    return this.workspaces.update(workspace, changes);
+    return this.workspaces.update(workspace, by, changes);
   }
 }

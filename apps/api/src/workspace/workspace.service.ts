@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { CreateWorkspaceDto, UpdateWorkspaceDto, WorkspaceView } from '@kladka/contracts';
-import { WorkspaceRepository } from '@kladka/storage';
+import { recordChange, WorkspaceRepository, type Actor } from '@kladka/storage';
 import type { CurrentUserRef, CurrentWorkspaceRef } from '../auth/decorators.js';
 import { forbidden, notFound } from '../problem.js';
 
@@ -21,9 +21,20 @@ export class WorkspaceService {
 
   async update(
     workspace: CurrentWorkspaceRef,
-    changes: UpdateWorkspaceDto,
+    by: Actor,
+    { name: after }: UpdateWorkspaceDto,
   ): Promise<WorkspaceView> {
-    await this.workspaces.rename(workspace.id, changes.name);
+    await this.dataSource.transaction(async (tx) => {
+      const before = await this.workspaces.rename(tx, workspace.id, after);
+      if (before === after) return;
+      await recordChange(tx, {
+        workspaceId: workspace.id,
+        integrationId: null,
+        by,
+        action: 'workspace-renamed',
+        details: { fields: [{ field: 'name', before, after }] },
+      });
+    });
     return this.get(workspace);
   }
 

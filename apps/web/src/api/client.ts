@@ -8,13 +8,14 @@ const TIMEOUT_MS = 30_000;
 
 type Body<E extends Endpoint> = Endpoints[E] extends { body: infer B } ? { body: B } : unknown;
 type Query<E extends Endpoint> = Endpoints[E] extends { query: infer Q } ? { query?: Q } : unknown;
-type Path<E extends Endpoint> = E extends `${string}:id${string}` ? { id: string } : unknown;
+type Path<E extends Endpoint> = (E extends `${string}:id${string}` ? { id: string } : unknown) &
+  (E extends `${string}:key${string}` ? { key: string } : unknown);
 
 export type CallOptions<E extends Endpoint> = Body<E> &
   Query<E> &
   Path<E> & { signal?: AbortSignal };
 
-type Streamed = Extract<Endpoint, `GET ${string}:id${string}`>;
+type Streamed = Extract<Endpoint, `GET ${string}:id${string}` | `GET ${string}/events`>;
 
 /** The address of a route for what reads it by itself: a stream of events, a file to keep. */
 export function addressOf(endpoint: Streamed, id: string): string {
@@ -22,17 +23,18 @@ export function addressOf(endpoint: Streamed, id: string): string {
   return `${BASE}${withId(path, id)}`;
 }
 
+type File = Extract<Endpoint, `GET ${string}.csv`> & Searched;
+type Searched = { [E in Endpoint]: Endpoints[E] extends { query: object } ? E : never }[Endpoint];
+
 /** The address of a file that is chosen by a query. */
-export function fileAddress(
-  endpoint: 'GET /integrations.csv',
-  query: Endpoints['GET /integrations.csv']['query'],
-): string {
+export function fileAddress<E extends File>(endpoint: E, query: Endpoints[E]['query']): string {
   const [, path = '/'] = endpoint.split(' ');
   return `${BASE}${path}${toSearch(query)}`;
 }
 
 interface AnyOptions {
   id?: string;
+  key?: string;
   query?: object;
   body?: unknown;
   signal?: AbortSignal;
@@ -83,9 +85,9 @@ export async function callOnce<E extends Endpoint>(
   endpoint: E,
   options: CallOptions<E>,
 ): Promise<Endpoints[E]['answer']> {
-  const { id, query, body, signal }: AnyOptions = options;
+  const { id, key, query, body, signal }: AnyOptions = options;
   const [method = 'GET', path = '/'] = endpoint.split(' ');
-  const response = await send(`${BASE}${withId(path, id)}${toSearch(query)}`, {
+  const response = await send(`${BASE}${withKey(withId(path, id), key)}${toSearch(query)}`, {
     method,
     headers: headersFor(method, body),
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -128,6 +130,10 @@ function withTimeout(signal: AbortSignal | undefined): AbortSignal {
 
 function withId(path: string, id: string | undefined): string {
   return id === undefined ? path : path.replace(':id', encodeURIComponent(id));
+}
+
+function withKey(path: string, key: string | undefined): string {
+  return key === undefined ? path : path.replace(':key', encodeURIComponent(key));
 }
 
 function toSearch(query: object | undefined): string {

@@ -5,6 +5,7 @@ import type {
   IntegrationView,
 } from '@kladka/contracts';
 import { call } from './client.js';
+import { unlessLive } from './live-state.js';
 
 const LIST_REFRESH_MS = 15_000;
 const LIVE_REFRESH_MS = 5_000;
@@ -17,7 +18,7 @@ export const integrationsQuery = (query: IntegrationsQueryDto) =>
     queryKey: ['integrations', 'list', query],
     queryFn: ({ signal }) => call('GET /integrations', { query, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: LIST_REFRESH_MS,
+    refetchInterval: unlessLive(LIST_REFRESH_MS),
   });
 
 /** Numbers beside the filters of the list. Changes with the list, so it is read again with it. */
@@ -26,14 +27,14 @@ export const facetsQuery = (query: IntegrationFilterDto) =>
     queryKey: ['integrations', 'list', 'facets', query],
     queryFn: ({ signal }) => call('GET /integrations/facets', { query, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: LIST_REFRESH_MS,
+    refetchInterval: unlessLive(LIST_REFRESH_MS),
   });
 
 export const integrationQuery = (id: string) =>
   queryOptions({
     queryKey: ['integrations', 'one', id],
     queryFn: ({ signal }) => call('GET /integrations/:id', { id, signal }),
-    refetchInterval: LIST_REFRESH_MS,
+    refetchInterval: unlessLive(LIST_REFRESH_MS),
   });
 
 /**
@@ -50,7 +51,7 @@ export const lastDayQuery = (id: string) =>
       const statistics = await call('GET /integrations/:id/statistics', { id, query, signal });
       return { ...statistics, from };
     },
-    refetchInterval: LIVE_REFRESH_MS,
+    refetchInterval: unlessLive(LIVE_REFRESH_MS),
   });
 
 export const statusesQuery = (id: string) =>

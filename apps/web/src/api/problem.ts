@@ -1,5 +1,10 @@
+import type { CheckView } from '@kladka/contracts';
+
 /** What the API, or the way to it, answered instead of what was asked for. */
 export class ApiError extends Error {
+  /** Of a connection that does not work: what was found at each step. */
+  checks?: CheckView[];
+
   constructor(
     readonly status: number,
     readonly code: string,
@@ -29,13 +34,15 @@ export function toFieldErrors(error: ApiError): Record<string, string> {
 /** The body of an error answer is untrusted: a proxy may have written it. */
 export function parseProblem(status: number, body: unknown, fallback: string): ApiError {
   const record = isRecord(body) ? body : {};
-  return new ApiError(
+  const error = new ApiError(
     status,
     typeof record.code === 'string' ? record.code : 'unknown',
     typeof record.message === 'string' && record.message !== '' ? record.message : fallback,
     parseFields(record.fields),
     typeof record.requestId === 'string' ? record.requestId : undefined,
   );
+  if (Array.isArray(record.checks)) error.checks = record.checks.filter(isCheck);
+  return error;
 }
 
 function parseFields(value: unknown): Record<string, string[]> {
@@ -47,6 +54,10 @@ function parseFields(value: unknown): Record<string, string[]> {
         : [],
     ),
   );
+}
+
+function isCheck(value: unknown): value is CheckView {
+  return isRecord(value) && typeof value.name === 'string' && typeof value.message === 'string';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -57,6 +57,7 @@ export function useSubmission<Values extends Record<string, unknown>, Result>(
     isSending: mutation.isPending,
     faults,
     problem: error && !isAboutFields ? error : null,
+    error,
     focus: (path: string) => form.getInputNode(path)?.focus(),
     reset: mutation.reset,
   };

@@ -2,9 +2,11 @@ import {
   IconArrowsExchange,
   IconChartBar,
   IconDatabaseImport,
+  IconHistory,
   IconLayoutDashboard,
   IconPlugConnected,
   IconSend,
+  IconSettings,
 } from '@tabler/icons-react';
 
 /** Pages of the workspace, as the sidebar and the palette list them. */
@@ -12,6 +14,7 @@ export const WORKSPACE_PAGES = [
   { to: '/integrations', icon: IconPlugConnected, label: 'shell.integrations' },
   { to: '/deliveries', icon: IconSend, label: 'shell.deliveries' },
   { to: '/imports', icon: IconDatabaseImport, label: 'shell.imports' },
+  { to: '/audit', icon: IconHistory, label: 'shell.audit' },
 ] as const;
 
 /** Pages of one store that show what happens. */
@@ -33,6 +36,7 @@ export const MONITOR_PAGES = [
 /** Pages of one store that change what happens. */
 export const CONFIGURE_PAGES = [
   { to: '/integrations/$integrationId/mapping', icon: IconArrowsExchange, label: 'shell.mapping' },
+  { to: '/integrations/$integrationId/settings', icon: IconSettings, label: 'shell.settings' },
 ] as const;
 
 export type WorkspacePage = (typeof WORKSPACE_PAGES)[number];

@@ -10,15 +10,17 @@ import {
 } from '@tanstack/react-router';
 import { isSignedOut } from '../api/problem.js';
 import { sessionQuery } from '../api/session.js';
+import { parseAuditSearch } from '../features/audit/audit-search.js';
 import { parseDeliveriesSearch } from '../features/deliveries/deliveries-search.js';
 import { parseStatisticsSearch } from '../features/deliveries/statistics/statistics-search.js';
 import { parseImportsSearch } from '../features/imports/imports-search.js';
+import { parseConnectManySearch } from '../features/integrations/many/connect-many-search.js';
 import { parseChoiceSearch } from '../features/imports/new/choice-search.js';
 import {
   parseIntegrationsSearch,
   parseOverviewSearch,
 } from '../features/integrations/integrations-search.js';
-import { loadInteriorWords } from '../i18n/i18n.js';
+import { loadInteriorWords, loadWingWords } from '../i18n/i18n.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { isOwnPath, toNext } from './own-path.js';
@@ -131,6 +133,14 @@ const deliveriesRoute = createRoute({
   ),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  loader: () => loadWingWords(),
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.js'), 'AuditPage'),
+});
+
 const overviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId',
@@ -167,6 +177,27 @@ const mappingRoute = createRoute({
   component: lazyRouteComponent(
     () => import('../features/integrations/mapping/mapping-page.js'),
     'MappingPage',
+  ),
+});
+
+const connectManyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/connect-many',
+  validateSearch: parseConnectManySearch,
+  loader: () => loadWingWords(),
+  component: lazyRouteComponent(
+    () => import('../features/integrations/many/connect-many-page.js'),
+    'ConnectManyPage',
+  ),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/settings',
+  loader: () => loadWingWords(),
+  component: lazyRouteComponent(
+    () => import('../features/integrations/settings/settings-page.js'),
+    'SettingsPage',
   ),
 });
 
@@ -219,10 +250,13 @@ const routeTree = rootRoute.addChildren([
     shellRoute.addChildren([
       integrationsRoute,
       deliveriesRoute,
+      auditRoute,
       overviewRoute,
       statisticsRoute,
       storeDeliveriesRoute,
       mappingRoute,
+      settingsRoute,
+      connectManyRoute,
       importsRoute,
       storeImportsRoute,
       newImportRoute,

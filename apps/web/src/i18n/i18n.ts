@@ -23,8 +23,15 @@ const interiors: Record<Language, () => Promise<object>> = {
   en: () => import('./locales/en.js').then(({ words }) => words),
 };
 
+const wings: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-wing.js').then(({ wing }) => wing),
+  en: () => import('./locales/en-wing.js').then(({ wing }) => wing),
+};
+
 const furnished = new Set<Language>();
+const winged = new Set<Language>();
 let isInside = false;
+let isInWing = false;
 
 /** Starts the words of the dashboard in one language; the other is fetched when somebody asks. */
 export async function startI18n(language: Language = initialLanguage()): Promise<void> {
@@ -44,12 +51,25 @@ export async function loadInteriorWords(): Promise<void> {
   await furnish(currentLanguage());
 }
 
+/** Fetches the words of what few visits open; has to be done before any of it is drawn. */
+export async function loadWingWords(): Promise<void> {
+  isInWing = true;
+  await addWing(currentLanguage());
+}
+
+/** The code of something that few visits open, together with its words. */
+export async function withWingWords<Module>(code: Promise<Module>): Promise<Module> {
+  const [loaded] = await Promise.all([code, loadWingWords()]);
+  return loaded;
+}
+
 /** Changes the language for this device. */
 export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, NAMESPACE)) {
     i18next.addResourceBundle(language, NAMESPACE, await entrances[language]());
   }
   if (isInside) await furnish(language);
+  if (isInWing) await addWing(language);
   await i18next.changeLanguage(language);
   storeLanguage(language);
   document.documentElement.lang = language;
@@ -63,4 +83,10 @@ async function furnish(language: Language): Promise<void> {
   if (furnished.has(language)) return;
   i18next.addResourceBundle(language, NAMESPACE, await interiors[language](), true);
   furnished.add(language);
+}
+
+async function addWing(language: Language): Promise<void> {
+  if (winged.has(language)) return;
+  i18next.addResourceBundle(language, NAMESPACE, await wings[language](), true);
+  winged.add(language);
 }

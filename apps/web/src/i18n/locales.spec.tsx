@@ -1,10 +1,12 @@
 import { entrance as enEntrance } from './locales/en-entrance.js';
+import { wing as enWing } from './locales/en-wing.js';
 import { words as enWords } from './locales/en.js';
 import { entrance as ukEntrance } from './locales/uk-entrance.js';
+import { wing as ukWing } from './locales/uk-wing.js';
 import { words as ukWords } from './locales/uk.js';
 
-const en = { ...enEntrance, ...enWords };
-const uk = { ...ukEntrance, ...ukWords };
+const en = { ...enEntrance, ...enWords, ...enWing };
+const uk = { ...ukEntrance, ...ukWords, ...ukWing };
 
 const PLURAL = /_(one|few|many|other)$/;
 
@@ -22,9 +24,9 @@ const holesOf = (word: string) =>
   [...word.matchAll(/{{(\w+)}}/g)].map((hole) => hole[1]).toSorted();
 
 describe('locales', () => {
-  it('name nothing twice, so that neither half hides words of the other', () => {
-    const both = Object.keys(enEntrance).filter((key) => key in enWords);
-    expect(both).toEqual([]);
+  it('name nothing twice, so that no part hides words of another', () => {
+    const names = [enEntrance, enWords, enWing].flatMap((part) => Object.keys(part));
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
   });
 
   it('say the same things in both languages', () => {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ApiKey } from './api-key.entity.js';
 
 @Injectable()
 export class ApiKeyRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async insert(key: Omit<ApiKey, 'createdAt' | 'lastUsedAt' | 'revokedAt'>): Promise<ApiKey> {
-    const keys = this.dataSource.getRepository(ApiKey);
+  async insert(
+    tx: EntityManager,
+    key: Omit<ApiKey, 'createdAt' | 'lastUsedAt' | 'revokedAt'>,
+  ): Promise<ApiKey> {
+    const keys = tx.getRepository(ApiKey);
     await keys.insert(key);
     return keys.findOneByOrFail({ id: key.id });
   }
@@ -36,14 +39,15 @@ export class ApiKeyRepository {
     return query.getMany();
   }
 
-  /** False when the workspace has no such key, or it was revoked before. */
-  async revoke(workspaceId: string, id: string): Promise<boolean> {
-    const [, count]: [unknown, number] = await this.dataSource.query(
+  /** What it is called; null when the workspace has no such key, or it was revoked before. */
+  async revoke(tx: EntityManager, workspaceId: string, id: string): Promise<string | null> {
+    const [rows]: [Array<{ name: string }>, number] = await tx.query(
       `UPDATE api_keys SET revoked_at = now()
-       WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL`,
+       WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL
+       RETURNING name`,
       [workspaceId, id],
     );
-    return count > 0;
+    return rows[0]?.name ?? null;
   }
 
   /** Notes the use, at most once a minute: the row of a busy key would be rewritten all the time. */

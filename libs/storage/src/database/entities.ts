@@ -1,9 +1,13 @@
 import { ApiKey } from '../api-key/api-key.entity.js';
 import { Attempt } from '../delivery/attempt.entity.js';
+import { ConnectionCheck } from '../connection-check/connection-check.entity.js';
+import { ConnectRow, ConnectRun } from '../connect-run/connect-run.entity.js';
 import { ContactSession } from '../contact-session/contact-session.entity.js';
+import { Change } from '../change/change.entity.js';
 import { DeliveryBody } from '../delivery/delivery-body.entity.js';
 import { OpenDelivery } from '../delivery/open-delivery.entity.js';
 import { SettledDeliveryEntity } from '../delivery/settled-delivery.entity.js';
+import { DismissedGuide } from '../guide/dismissed-guide.entity.js';
 import { IntegrationDraft } from '../draft/integration-draft.entity.js';
 import { DeliveryHour } from '../health/delivery-hour.entity.js';
 import { IntegrationPulse } from '../health/integration-pulse.entity.js';
@@ -70,4 +74,9 @@ export const ENTITIES = [
   YespoBucket,
   Breaker,
   Notice,
+  Change,
+  ConnectionCheck,
+  DismissedGuide,
+  ConnectRun,
+  ConnectRow,
 ];

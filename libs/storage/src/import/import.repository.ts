@@ -1,6 +1,7 @@
-import type { ImportState } from '@kladka/contracts';
+import type { ChangeAction, ImportState } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { recordChange, type Actor } from '../change/record-change.js';
 import { BACKGROUND } from '../delivery/priority.js';
 import { reopening, settle } from '../delivery/settle-sql.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
@@ -13,7 +14,7 @@ export interface ImportRow extends Import {
 
 export interface NewImport {
   id: string;
-  createdBy: string | null;
+  by: Actor;
   choice: ImportChoice;
 }
 
@@ -39,14 +40,18 @@ export class ImportRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** False while another import of the integration runs or is paused. */
-  async insert(ref: IntegrationRef, { id, createdBy, choice }: NewImport): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
-      `INSERT INTO imports (id, workspace_id, integration_id, created_by, choice, state, phase)
-       VALUES ($1, $2, $3, $4, $5, 'running', 'counting')
-       ON CONFLICT (integration_id) WHERE state IN ('running', 'paused') DO NOTHING RETURNING id`,
-      [id, ref.workspaceId, ref.id, createdBy, JSON.stringify(choice)],
-    );
-    return rows.length === 1;
+  async insert(ref: IntegrationRef, { id, by, choice }: NewImport): Promise<boolean> {
+    return this.dataSource.transaction(async (tx) => {
+      const rows: unknown[] = await tx.query(
+        `INSERT INTO imports (id, workspace_id, integration_id, created_by, choice, state, phase)
+         VALUES ($1, $2, $3, $4, $5, 'running', 'counting')
+         ON CONFLICT (integration_id) WHERE state IN ('running', 'paused') DO NOTHING RETURNING id`,
+        [id, ref.workspaceId, ref.id, by.kind === 'user' ? by.id : null, JSON.stringify(choice)],
+      );
+      if (rows.length === 0) return false;
+      await tell(tx, { workspaceId: ref.workspaceId, id }, 'import-started', by);
+      return true;
+    });
   }
 
   /** One or none. */
@@ -83,8 +88,9 @@ export class ImportRepository {
   }
 
   /** Stops reading and sending until somebody says otherwise; false when it does not run. */
-  pause(ref: ImportRef): Promise<boolean> {
+  pause(ref: ImportRef, by: Actor): Promise<boolean> {
     return this.change(ref, { from: ['running'], to: 'paused' }, async (tx) => {
+      await tell(tx, ref, 'import-paused', by);
       await tx.query(`UPDATE open_deliveries d SET due_at = 'infinity' WHERE ${IN_RESERVE}`, [
         ref.id,
       ]);
@@ -92,8 +98,9 @@ export class ImportRepository {
   }
 
   /** False when it is not paused. */
-  resume(ref: ImportRef): Promise<boolean> {
+  resume(ref: ImportRef, by: Actor): Promise<boolean> {
     return this.change(ref, { from: ['paused'], to: 'running' }, async (tx) => {
+      await tell(tx, ref, 'import-resumed', by);
       await tx.query(
         `UPDATE open_deliveries d SET due_at = now() WHERE ${IN_RESERVE} AND due_at = 'infinity'`,
         [ref.id],
@@ -102,8 +109,9 @@ export class ImportRepository {
   }
 
   /** Ends it for good; what Yespo has accepted stays. False when it had ended before. */
-  cancel(ref: ImportRef): Promise<boolean> {
+  cancel(ref: ImportRef, by: Actor): Promise<boolean> {
     return this.change(ref, { from: ['running', 'paused'], to: 'cancelled' }, async (tx) => {
+      await tell(tx, ref, 'import-cancelled', by);
       await tx.query(
         settle({
           where: IN_RESERVE,
@@ -119,7 +127,10 @@ export class ImportRepository {
    * Lets rejected records go once more, with a ladder of their own; those of which newer content is known are left alone.
    * Null while another import of the integration is open, or when this one was cancelled.
    */
-  async retryRejected(ref: ImportRef): Promise<{ retried: number; superseded: number } | null> {
+  async retryRejected(
+    ref: ImportRef,
+    by: Actor,
+  ): Promise<{ retried: number; superseded: number } | null> {
     return this.dataSource.transaction(async (tx) => {
       const [reopened]: [unknown[], number] = await tx.query(
         `UPDATE imports m SET state = 'running', phase = 'sending', reason = NULL, reason_detail = NULL, books = NULL,
@@ -131,6 +142,7 @@ export class ImportRepository {
         [ref.workspaceId, ref.id],
       );
       if (reopened.length === 0) return null;
+      await tell(tx, ref, 'import-retried', by);
       // Contacts first: an order may go again only if its buyer's contact is known, or on its way.
       const contacts = await this.retryKind(tx, ref.id, 'contact');
       const orders = await this.retryKind(tx, ref.id, 'order');
@@ -192,4 +204,19 @@ export class ImportRepository {
       return count === 1;
     });
   }
+}
+
+/** The line of the change log. */
+async function tell(
+  tx: EntityManager,
+  { workspaceId, id }: ImportRef,
+  action: ChangeAction,
+  by: Actor,
+): Promise<void> {
+  const rows: Array<{ integrationId: string }> = await tx.query(
+    `SELECT integration_id AS "integrationId" FROM imports WHERE workspace_id = $1 AND id = $2`,
+    [workspaceId, id],
+  );
+  const integrationId = rows[0]?.integrationId ?? null;
+  await recordChange(tx, { workspaceId, integrationId, by, action, details: { importId: id } });
 }

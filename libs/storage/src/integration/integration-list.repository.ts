@@ -7,7 +7,9 @@ import {
   type FacetedFilter,
   type IntegrationFilter,
 } from './integration-filter.js';
+import { changeIds, type Actor } from '../change/record-change.js';
 import { Integration } from './integration.entity.js';
+import { ACTION_OF } from './integration.repository.js';
 
 export interface IntegrationPage {
   /** Only those created before this one: the last of the page before. */
@@ -19,6 +21,13 @@ export interface FacetRow {
   facet: FacetedFilter | 'total';
   value: string;
   count: number;
+}
+
+interface TagChange {
+  workspaceId: string;
+  ids: readonly string[];
+  tag: string;
+  by: Actor;
 }
 
 /** More clients or tags than a person can choose from. */
@@ -89,6 +98,7 @@ export class IntegrationListRepository {
     workspaceId: string,
     ids: readonly string[],
     change: { from: readonly string[]; to: 'active' | 'paused' },
+    by: Actor,
   ): Promise<string[]> {
     return this.idsOf(
       // Locked in one order, whoever changes many at once.
@@ -100,9 +110,22 @@ export class IntegrationListRepository {
          FROM chosen WHERE i.id = chosen.id RETURNING i.id
        ), due AS (
          UPDATE integration_pulses p SET checked_at = NULL FROM changed WHERE p.integration_id = changed.id
+       ), told AS (
+         INSERT INTO changes (id, workspace_id, integration_id, actor, actor_id, action)
+         SELECT t.id, $1, changed.id, $6, $7, $8 FROM changed
+         JOIN unnest($2::uuid[], $5::uuid[]) AS t(integration_id, id) ON t.integration_id = changed.id
        )
        SELECT id FROM changed`,
-      [workspaceId, [...ids], change.from, change.to],
+      [
+        workspaceId,
+        [...ids],
+        change.from,
+        change.to,
+        changeIds(ids.length),
+        by.kind,
+        by.id,
+        ACTION_OF[change.to],
+      ],
     );
   }
 
@@ -112,34 +135,51 @@ export class IntegrationListRepository {
     ids: readonly string[],
     tag: string,
     most: number,
+    by: Actor,
   ): Promise<string[]> {
     return this.changeTags(
       'array_append(i.tags, $3)',
-      'NOT ($3 = ANY(tags)) AND cardinality(tags) < $4',
-      [workspaceId, [...ids], tag, most],
+      `NOT ($3 = ANY(tags)) AND cardinality(tags) < ${String(most)}`,
+      { workspaceId, ids, tag, by },
     );
   }
 
   /** Takes a tag from those that have it. Returns their ids. */
-  removeTag(workspaceId: string, ids: readonly string[], tag: string): Promise<string[]> {
-    return this.changeTags('array_remove(i.tags, $3)', '$3 = ANY(tags)', [
+  removeTag(
+    workspaceId: string,
+    ids: readonly string[],
+    tag: string,
+    by: Actor,
+  ): Promise<string[]> {
+    return this.changeTags('array_remove(i.tags, $3)', '$3 = ANY(tags)', {
       workspaceId,
-      [...ids],
+      ids,
       tag,
-    ]);
+      by,
+    });
   }
 
-  private changeTags(tags: string, condition: string, values: unknown[]): Promise<string[]> {
+  private changeTags(
+    tags: string,
+    condition: string,
+    { workspaceId, ids, tag, by }: TagChange,
+  ): Promise<string[]> {
     return this.idsOf(
       `WITH chosen AS (
-         SELECT id FROM integrations
+         SELECT id, tags FROM integrations
          WHERE workspace_id = $1 AND id = ANY($2) AND state <> 'deleted' AND ${condition}
          ORDER BY id FOR NO KEY UPDATE
        ), changed AS (
-         UPDATE integrations i SET tags = ${tags} FROM chosen WHERE i.id = chosen.id RETURNING i.id
+         UPDATE integrations i SET tags = ${tags} FROM chosen WHERE i.id = chosen.id
+         RETURNING i.id, chosen.tags AS before, i.tags AS after
+       ), told AS (
+         INSERT INTO changes (id, workspace_id, integration_id, actor, actor_id, action, details)
+         SELECT t.id, $1, changed.id, $5, $6, 'settings-changed', jsonb_build_object('fields', jsonb_build_array(
+           jsonb_build_object('field', 'tags', 'before', to_jsonb(before), 'after', to_jsonb(after))))
+         FROM changed JOIN unnest($2::uuid[], $4::uuid[]) AS t(integration_id, id) ON t.integration_id = changed.id
        )
        SELECT id FROM changed`,
-      values,
+      [workspaceId, [...ids], tag, changeIds(ids.length), by.kind, by.id],
     );
   }
 

@@ -1,6 +1,8 @@
-import type { IntegrationReason } from '@kladka/contracts';
+import type { ChangeAction, IntegrationReason } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not, type EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../change/record-change.js';
 import type { IntegrationRef } from './integration-ref.js';
 import { Integration, type StoredIntegrationState } from './integration.entity.js';
 
@@ -14,6 +16,14 @@ export type NewIntegration = Omit<
 /** Has the health decided at the next look, which is seconds away, rather than at the next regular one. */
 const HEALTH_IS_DUE = `due AS (
   UPDATE integration_pulses p SET checked_at = NULL FROM changed WHERE p.integration_id = changed.id)`;
+
+/** What becoming so is called in the change log. */
+export const ACTION_OF: Record<StoredIntegrationState, ChangeAction> = {
+  active: 'resumed',
+  paused: 'paused',
+  'action-required': 'stopped',
+  deleted: 'deleted',
+};
 
 @Injectable()
 export class IntegrationRepository {
@@ -45,6 +55,17 @@ export class IntegrationRepository {
   /** For the worker, which was given the id by the table of due work; deleted ones too. */
   findForTurn(id: string): Promise<Integration | null> {
     return this.dataSource.getRepository(Integration).findOneBy({ id });
+  }
+
+  /** The row as it is now; nobody else changes it before the transaction ends. Null for a deleted one. */
+  findForChange(
+    tx: EntityManager,
+    { workspaceId, id }: IntegrationRef,
+  ): Promise<Integration | null> {
+    return tx.getRepository(Integration).findOne({
+      where: { workspaceId, id, state: Not('deleted') },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   /** The integration that joins this store to this Yespo account already, if the workspace has one. */
@@ -88,7 +109,7 @@ export class IntegrationRepository {
       .update({ id: ref.id, workspaceId: ref.workspaceId, state: Not('deleted') }, changes);
   }
 
-  /** One conditional update; false when the integration was in none of the states. */
+  /** One conditional update, and its line in the change log; false when it changed nothing. */
   async changeState(
     tx: EntityManager,
     ref: IntegrationRef,
@@ -97,14 +118,29 @@ export class IntegrationRepository {
       to: StoredIntegrationState;
       reason?: IntegrationReason;
     },
+    by: Actor,
   ): Promise<boolean> {
     const changed: unknown[] = await tx.query(
       `WITH changed AS (
          UPDATE integrations SET state = $4, state_reason = $5, state_since = now()
-         WHERE id = $1 AND workspace_id = $2 AND state = ANY($3) RETURNING id
+         WHERE id = $1 AND workspace_id = $2 AND state = ANY($3)
+           AND (state, state_reason) IS DISTINCT FROM ($4::text, $5::text) RETURNING id
+       ), told AS (
+         INSERT INTO changes (id, workspace_id, integration_id, actor, actor_id, action, details)
+         SELECT $6, $2, id, $7, $8, $9, jsonb_strip_nulls(jsonb_build_object('reason', $5::text)) FROM changed
        ), ${HEALTH_IS_DUE}
        SELECT id FROM changed`,
-      [ref.id, ref.workspaceId, change.from, change.to, change.reason ?? null],
+      [
+        ref.id,
+        ref.workspaceId,
+        change.from,
+        change.to,
+        change.reason ?? null,
+        uuidv7(),
+        by.kind,
+        by.id,
+        ACTION_OF[change.to],
+      ],
     );
     return changed.length === 1;
   }

@@ -140,13 +140,17 @@ export class ReplayRepository {
   }
 
   /** False when there is nothing left to cancel. */
-  async cancel(tx: EntityManager, workspaceId: string, id: string): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.query(
+  async cancel(
+    tx: EntityManager,
+    workspaceId: string,
+    id: string,
+  ): Promise<{ integrationId: string | null } | null> {
+    const [rows]: [Array<{ integrationId: string | null }>, number] = await tx.query(
       `UPDATE replays p SET state = 'cancelled', finished_at = now()
-       WHERE p.workspace_id = $1 AND p.id = $2 AND ${IN_STATE.running} RETURNING id`,
+       WHERE p.workspace_id = $1 AND p.id = $2 AND ${IN_STATE.running} RETURNING p.integration_id AS "integrationId"`,
       [workspaceId, id],
     );
-    return rows.length > 0;
+    return rows[0] ?? null;
   }
 
   async find(workspaceId: string, id: string): Promise<ReplayRow | null> {

@@ -13,8 +13,11 @@ export class StatusMappingRepository {
     private readonly notices: NoticeRepository,
   ) {}
 
-  listMapping(ref: IntegrationRef): Promise<StatusMapping[]> {
-    return this.dataSource.getRepository(StatusMapping).findBy({ integrationId: ref.id });
+  listMapping(
+    ref: IntegrationRef,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<StatusMapping[]> {
+    return db.getRepository(StatusMapping).findBy({ integrationId: ref.id });
   }
 
   /** Those of the statuses that nobody decided about. */
@@ -31,8 +34,11 @@ export class StatusMappingRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  listStatuses(ref: IntegrationRef): Promise<StoreStatus[]> {
-    return this.dataSource.getRepository(StoreStatus).findBy({ integrationId: ref.id });
+  listStatuses(
+    ref: IntegrationRef,
+    db: EntityManager = this.dataSource.manager,
+  ): Promise<StoreStatus[]> {
+    return db.getRepository(StoreStatus).findBy({ integrationId: ref.id });
   }
 
   /** How many known orders are in each status. */
@@ -46,14 +52,18 @@ export class StatusMappingRepository {
     return new Map(rows.map((row) => [row.id, row.orders]));
   }
 
-  /** Puts a whole mapping in the place of the old one. What was told of statuses that are decided now is settled. */
+  /**
+   * Puts a whole mapping in the place of the old one, which it returns. What was told of statuses that are decided now
+   * is settled.
+   */
   async replaceMapping(
     tx: EntityManager,
     ref: IntegrationRef,
     mapping: ReadonlyArray<{ storeStatusId: string; yespoStatuses: readonly string[] }>,
-  ): Promise<void> {
+  ): Promise<StatusMapping[]> {
     // Of two at the same time the second one replaces what the first one wrote, whole.
     await tx.query(`SELECT 1 FROM integrations WHERE id = $1 FOR UPDATE`, [ref.id]);
+    const before = await tx.findBy(StatusMapping, { integrationId: ref.id });
     await tx.query(`DELETE FROM status_mappings WHERE integration_id = $1`, [ref.id]);
     for (const entry of mapping) {
       await tx.query(
@@ -63,6 +73,7 @@ export class StatusMappingRepository {
     }
     const decided = mapping.map(({ storeStatusId }) => storeStatusId);
     await this.notices.resolve(tx, ref, 'status-not-mapped', decided);
+    return before;
   }
 
   /** Adds new statuses and brings titles up to date; a status the store dropped stays, orders may have it. */

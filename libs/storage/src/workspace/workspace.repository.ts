@@ -38,7 +38,13 @@ export class WorkspaceRepository {
     );
   }
 
-  async rename(workspaceId: string, name: string): Promise<void> {
-    await this.dataSource.getRepository(Workspace).update({ id: workspaceId }, { name });
+  /** Returns the name it had. */
+  async rename(tx: EntityManager, workspaceId: string, name: string): Promise<string | null> {
+    const rows: Array<{ name: string }> = await tx.query(
+      'SELECT name FROM workspaces WHERE id = $1 FOR UPDATE',
+      [workspaceId],
+    );
+    await tx.getRepository(Workspace).update({ id: workspaceId }, { name });
+    return rows[0]?.name ?? null;
   }
 }

@@ -3,6 +3,7 @@ import {
   DeliveryQueueRepository,
   IntegrationRepository,
   LeaseRepository,
+  SYSTEM,
   type ClaimedDelivery,
   type Delivery,
   type SendingLane,
@@ -230,11 +231,12 @@ export class DeliveryService {
   }
 
   private async askForKey({ ref }: IntegrationContext): Promise<void> {
-    await this.integrations.changeState(this.dataSource.manager, ref, {
-      from: ['active', 'action-required'],
-      to: 'action-required',
-      reason: 'yespo-key-refused',
-    });
+    await this.integrations.changeState(
+      this.dataSource.manager,
+      ref,
+      { from: ['active', 'action-required'], to: 'action-required', reason: 'yespo-key-refused' },
+      SYSTEM,
+    );
     this.logger.warn('Yespo refuses the API key; sending waits', { integrationId: ref.id });
   }
 }

@@ -4,6 +4,8 @@ import {
   DeliveryRepository,
   ErasureRepository,
   LIVE,
+  recordChange,
+  type Actor,
   type IntegrationRef,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -31,9 +33,8 @@ export class Erasures {
   /**
    * From now on nothing is told of the person, and Yespo is asked to erase. What still waits to be sent is skipped.
    *
-   * @param askedBy id of the person who asked; null for a program with a key.
    */
-  async request(ref: IntegrationRef, key: string, askedBy: string | null): Promise<ErasureAnswer> {
+  async request(ref: IntegrationRef, key: string, by: Actor): Promise<ErasureAnswer> {
     if (key.startsWith(GUEST)) return { refused: 'guest' };
     const answer = await this.dataSource.transaction(async (tx): Promise<ErasureAnswer> => {
       const person = await this.erasures.lockPerson(tx, ref, key);
@@ -56,7 +57,7 @@ export class Erasures {
           source: 'person',
           priority: LIVE,
           person: null,
-          notes: ['erasure-asked', `asked-by:${askedBy ?? 'api-key'}`],
+          notes: ['erasure-asked', `asked-by:${by.kind === 'user' ? by.id : by.kind}`],
           confirmedEmail: false,
           fromHookBody: false,
           payload: { externalCustomerId: key, erase: true },
@@ -64,6 +65,10 @@ export class Erasures {
         },
       ]);
       const deliveryId = await this.erasures.setLastSeq(tx, person.recordId, person.lastSeq + 1);
+      const { workspaceId, id: integrationId } = ref;
+      // The line names the request, not the person, who is to be forgotten.
+      const details = { deliveryId };
+      await recordChange(tx, { workspaceId, integrationId, by, action: 'person-erased', details });
       return { deliveryId };
     });
     if ('deliveryId' in answer) this.wakeup.wake('sending', ref.id);

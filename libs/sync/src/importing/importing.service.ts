@@ -8,6 +8,7 @@ import {
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
+  SYSTEM,
   type WorkingImport,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -253,11 +254,12 @@ export class ImportingService {
     const closedMs = outcome === 'failed' ? await breaker.failed() : 0;
     const facts = { integrationId: context.ref.id, importId: work.id, code: failure.code };
     if (failure instanceof CredentialsRefused) {
-      await this.integrations.changeState(this.dataSource.manager, context.ref, {
-        from: ['active'],
-        to: 'action-required',
-        reason: 'store-credentials-refused',
-      });
+      await this.integrations.changeState(
+        this.dataSource.manager,
+        context.ref,
+        { from: ['active'], to: 'action-required', reason: 'store-credentials-refused' },
+        SYSTEM,
+      );
       await this.work.hold(work.id, { reason: 'store-credentials-refused', waitMs: PERSON_MS });
       this.logger.warn('The store refuses the login; the import waits', facts);
       return;

@@ -5,6 +5,7 @@ import {
   IntegrationRepository,
   LeaseRepository,
   PollScheduleRepository,
+  SYSTEM,
   type DuePoll,
   type HeldLease,
   type PollJob,
@@ -211,11 +212,12 @@ export class ReadingService {
       httpStatus: failure.httpStatus,
     };
     if (failure instanceof CredentialsRefused && context.integration.state !== 'deleted') {
-      await this.integrations.changeState(this.dataSource.manager, context.ref, {
-        from: ['active'],
-        to: 'action-required',
-        reason: 'store-credentials-refused',
-      });
+      await this.integrations.changeState(
+        this.dataSource.manager,
+        context.ref,
+        { from: ['active'], to: 'action-required', reason: 'store-credentials-refused' },
+        SYSTEM,
+      );
       this.logger.warn('The store refuses the login; reading waits', facts);
       return 0;
     }

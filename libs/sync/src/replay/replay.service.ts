@@ -3,9 +3,11 @@ import { AppConfig, SystemClock } from '@kladka/platform';
 import {
   fromStoredFilter,
   noCounts,
+  recordChange,
   ReplayRepository,
   ReplaySourceRepository,
   toStoredFilter,
+  type Actor,
   type DeliveryFilter,
   type ReplayCounts,
   type ReplayScope,
@@ -39,8 +41,7 @@ export interface ReplayWish {
   workspaceId: string;
   filter: DeliveryFilter;
   rules: ReplayRules;
-  /** Null: a program. */
-  createdBy: string | null;
+  by: Actor;
 }
 
 interface Step {
@@ -80,7 +81,10 @@ export class ReplayService {
     const id = uuidv7();
     await this.dataSource.transaction(async (tx) => {
       const scope = await this.insert(tx, id, wish);
-      await this.replays.setTotal(tx, id, await this.source.count(tx, scope));
+      const count = await this.source.count(tx, scope);
+      await this.replays.setTotal(tx, id, count);
+      const integrationId = wish.filter.integrationId ?? null;
+      await this.tell(tx, wish, { id, integrationId, count });
     });
     this.replayWakeup.wake(id);
     return id;
@@ -104,6 +108,8 @@ export class ReplayService {
       const step = await this.step(tx, id);
       const [cause] = Object.keys(step.counts.excluded) as ReplayExclusion[];
       if (cause) throw new NotReplayed(cause);
+      const integrationId = step.integrationIds[0] ?? null;
+      await this.tell(tx, wish, { id, integrationId, count: 1 });
       return step;
     });
     for (const integrationId of integrationIds) this.wakeup.wake('background', integrationId);
@@ -111,11 +117,21 @@ export class ReplayService {
   }
 
   /** False when there is nothing left to cancel. What has left stays told. */
-  async cancel(workspaceId: string, id: string): Promise<boolean> {
+  async cancel(workspaceId: string, id: string, by: Actor): Promise<boolean> {
     return this.dataSource.transaction(async (tx) => {
-      const isCancelled = await this.replays.cancel(tx, workspaceId, id);
-      if (isCancelled) await this.source.cancelOpen(tx);
-      return isCancelled;
+      const cancelled = await this.replays.cancel(tx, workspaceId, id);
+      if (!cancelled) return false;
+      const { integrationId } = cancelled;
+      const details = { replayId: id };
+      await recordChange(tx, {
+        workspaceId,
+        integrationId,
+        by,
+        action: 'replay-cancelled',
+        details,
+      });
+      await this.source.cancelOpen(tx);
+      return true;
     });
   }
 
@@ -179,7 +195,7 @@ export class ReplayService {
   private async insert(
     tx: EntityManager,
     id: string,
-    { workspaceId, filter, rules, createdBy }: ReplayWish,
+    { workspaceId, filter, rules, by }: ReplayWish,
   ): Promise<ReplayScope> {
     const before = await this.replays.insert(tx, {
       id,
@@ -187,9 +203,19 @@ export class ReplayService {
       integrationId: filter.integrationId ?? null,
       filter: toStoredFilter(filter),
       ...rules,
-      createdBy,
+      createdBy: by.kind === 'user' ? by.id : null,
     });
     return { workspaceId, filter, before };
+  }
+
+  private tell(
+    tx: EntityManager,
+    { workspaceId, by }: Pick<ReplayWish, 'workspaceId' | 'by'>,
+    replay: { id: string; integrationId: string | null; count: number },
+  ): Promise<void> {
+    const { integrationId, count } = replay;
+    const details = { replayId: replay.id, count };
+    return recordChange(tx, { workspaceId, integrationId, by, action: 'replay-started', details });
   }
 
   /** Somebody waits for the answer: what is locked for a moment is tried for again. */

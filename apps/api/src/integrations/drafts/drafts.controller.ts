@@ -25,11 +25,13 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  CurrentActor,
   CurrentUser,
   CurrentWorkspace,
   type CurrentUserRef,
   type CurrentWorkspaceRef,
 } from '../../auth/decorators.js';
+import type { Actor } from '@kladka/storage';
 import { IdPipe } from '../../id-pipe.js';
 import { CallerLanguage } from '../../language.js';
 import { answerTest, ApiTestResponse, Listener, type TestListener } from '../live-test.js';
@@ -133,9 +135,10 @@ export class DraftsController {
   @ApiCreatedResponse({ type: IntegrationView })
   finish(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @CurrentActor() by: Actor,
     @Param('id', IdPipe) id: string,
     @Body() dto: FinishDraftDto,
   ): Promise<IntegrationView> {
-    return this.drafts.finish(workspace.id, id, dto);
+    return this.drafts.finish(workspace.id, by, id, dto);
   }
 }

@@ -12,7 +12,7 @@ import {
   type SaveDraftDto,
 } from '@kladka/contracts';
 import { SecretBox } from '@kladka/platform';
-import { IntegrationDraftRepository, type IntegrationDraftRow } from '@kladka/storage';
+import { IntegrationDraftRepository, type Actor, type IntegrationDraftRow } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { toPage, toPageStart } from '../../page.js';
@@ -98,13 +98,19 @@ export class DraftsService {
   }
 
   /** Becomes an integration of the same id, tested once more, by the choices that somebody confirmed. */
-  async finish(workspaceId: string, id: string, dto: FinishDraftDto): Promise<IntegrationView> {
+  async finish(
+    workspaceId: string,
+    by: Actor,
+    id: string,
+    dto: FinishDraftDto,
+  ): Promise<IntegrationView> {
     const draft = await this.find(workspaceId, id);
     const connection = connectionOf(this.box, draft, {});
     const settings = { ...settingsOf(draft), ...dto.settings };
     const name = dto.name || draft.name || undefined;
     return this.integrations.create(
       workspaceId,
+      by,
       { ...connection, name, settings, statusMapping: dto.statusMapping },
       {
         id,

@@ -54,10 +54,14 @@ export const PROBLEMS_EN = {
   'request-refused': 'The request was refused.',
   'route-not-found': 'There is no such address in the API.',
   'scope-missing': 'This API key may only read. Use a key that may write.',
+  'nothing-to-retry':
+    'Nothing of this can be tried again: nothing failed, or the passwords were forgotten after a day. Upload the file once more.',
   'person-required':
     'Only a person can do this: an API key belongs to one workspace. Sign in first.',
   'store-does-not-answer':
     'The store did not answer as it should: {words}. Test the connection, or try again in a few minutes.',
+  'too-many-streams':
+    'Too many windows of this workspace follow what is new. Close some; the others read again every few seconds.',
   'too-many-sign-ins': 'Too many attempts. Try again in {minutes} min.',
   unavailable: 'The service cannot reach its database. Try again in a moment.',
   'validation-failed': 'Some fields need another value.',
@@ -79,6 +83,12 @@ export const FIELDS_EN = {
     'Receiving these is switched off for this store. Switch it on in the data settings.',
   'at-least': 'At least {min}.',
   'at-most': 'At most {max}.',
+  'csv-columns-missing': 'The first line must name these columns: {columns}.',
+  'csv-empty': 'There is no line with a store below the first line.',
+  'csv-nothing-right': 'No line can be connected. Mend what stands at the lines.',
+  'csv-quote': 'A quote is opened in line {line} and never closed.',
+  'csv-repeats': 'The same store and key stand in line {line} already.',
+  'csv-too-long': 'At most {most} stores in one file.',
   'email-taken': 'There is an account with this e-mail already.',
   invalid: 'This value cannot be used.',
   'length-between': 'From {min} to {max} characters.',

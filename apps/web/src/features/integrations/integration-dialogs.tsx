@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { IntegrationView } from '@kladka/contracts';
+import { withWingWords } from '../../i18n/i18n.js';
 import { findMenuButton } from './list/menu-button.js';
 import type { Secret } from './integrations-search.js';
 
@@ -7,19 +8,21 @@ import type { Secret } from './integrations-search.js';
 const TestDialog = lazy(() =>
   import('./connect/test-dialog.js').then((module) => ({ default: module.TestDialog })),
 );
+const CopyDialog = lazy(() =>
+  withWingWords(import('./copy/copy-dialog.js')).then((module) => ({ default: module.CopyDialog })),
+);
 const DeleteDialog = lazy(() =>
   import('./delete-dialog.js').then((module) => ({ default: module.DeleteDialog })),
 );
-const DetailsDialog = lazy(() =>
-  import('./details-dialog.js').then((module) => ({ default: module.DetailsDialog })),
-);
 const ReplaceDialog = lazy(() =>
-  import('./replace-dialog.js').then((module) => ({ default: module.ReplaceDialog })),
+  withWingWords(import('./replace-dialog.js')).then((module) => ({
+    default: module.ReplaceDialog,
+  })),
 );
 
 export type IntegrationDialog =
   | { kind: 'test'; integration: IntegrationView }
-  | { kind: 'details'; integration: IntegrationView }
+  | { kind: 'copy'; integration: IntegrationView }
   | { kind: 'delete'; integration: IntegrationView }
   | { kind: 'replace'; secret: Secret; integration: IntegrationView };
 
@@ -64,7 +67,7 @@ export function IntegrationDialogs({ dialog, onClose }: Props) {
 function OpenDialog({ dialog, onClose }: Props & { dialog: IntegrationDialog }) {
   const props = { integration: dialog.integration, onClose };
   if (dialog.kind === 'test') return <TestDialog {...props} />;
-  if (dialog.kind === 'details') return <DetailsDialog {...props} />;
+  if (dialog.kind === 'copy') return <CopyDialog {...props} />;
   if (dialog.kind === 'delete') return <DeleteDialog {...props} />;
   return <ReplaceDialog {...props} secret={dialog.secret} />;
 }

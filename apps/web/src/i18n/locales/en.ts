@@ -1,5 +1,6 @@
 import { requestCauses as reasons } from '@kladka/contracts/reasons/request-causes-en';
 import type { entrance } from './en-entrance.js';
+import type { wing } from './en-wing.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
 import { frame } from './en/frame.js';
@@ -37,4 +38,4 @@ export const words = {
   reconciliation,
 };
 
-export type Words = typeof entrance & typeof words;
+export type Words = typeof entrance & typeof words & typeof wing;

@@ -13,7 +13,6 @@ type Outcome = 'idle' | 'waiting' | 'running' | 'ok' | 'failed' | 'not-checked';
 
 /** The five checks, all in sight at once; a failed one opens and tells its cause and its fix. */
 export function ConnectionChecks({ test }: { test: ConnectionTest }) {
-  const { t } = useTranslation();
   if (test.error && !test.isRunning) return <Problem error={test.error} />;
 
   return (
@@ -21,21 +20,37 @@ export function ConnectionChecks({ test }: { test: ConnectionTest }) {
       <p className={styles.outcome} aria-live="polite">
         <OutcomeWords test={test} />
       </p>
-      <ol className={styles.checks} aria-label={t('connection.checksTitle')}>
-        {CHECK_NAMES.map((name) => {
-          const check = test.checks.find((candidate) => candidate.name === name);
-          return (
-            <Check
-              key={name}
-              name={name}
-              check={check}
-              outcome={outcomeOf(check, test.isRunning, test.begun.includes(name))}
-              result={test.result}
-            />
-          );
-        })}
-      </ol>
+      <CheckList {...test} />
     </>
+  );
+}
+
+interface CheckListProps {
+  checks: readonly CheckView[];
+  isRunning?: boolean;
+  begun?: readonly CheckName[];
+  result?: ConnectionTest['result'];
+}
+
+/** All five in their order, whatever is known of them. */
+export function CheckList(props: CheckListProps) {
+  const { checks, isRunning = false, begun = [], result = null } = props;
+  const { t } = useTranslation();
+  return (
+    <ol className={styles.checks} aria-label={t('connection.checksTitle')}>
+      {CHECK_NAMES.map((name) => {
+        const check = checks.find((candidate) => candidate.name === name);
+        return (
+          <Check
+            key={name}
+            name={name}
+            check={check}
+            outcome={outcomeOf(check, isRunning, begun.includes(name))}
+            result={result}
+          />
+        );
+      })}
+    </ol>
   );
 }
 

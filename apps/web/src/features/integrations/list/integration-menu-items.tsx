@@ -1,10 +1,11 @@
 import { Menu } from '@mantine/core';
 import {
   IconArrowRight,
+  IconCopy,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
-  IconTag,
+  IconSettings,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -18,7 +19,7 @@ const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
 export function IntegrationMenuItems({
   integration,
   onTest,
-  onDetails,
+  onCopy,
   onDelete,
   canOpen = true,
 }: IntegrationMenuProps) {
@@ -45,8 +46,17 @@ export function IntegrationMenuItems({
         <Menu.Item leftSection={<IconPlugConnected {...icon} />} onClick={onTest}>
           {t('integrations.test')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTag {...icon} />} onClick={onDetails}>
-          {t('integrations.details.open')}
+        <Menu.Item
+          leftSection={<IconSettings {...icon} />}
+          renderRoot={(props) => (
+            <Link
+              to="/integrations/$integrationId/settings"
+              params={{ integrationId: id }}
+              {...props}
+            />
+          )}
+        >
+          {t('shell.settings')}
         </Menu.Item>
         {state === 'paused' ? (
           <Menu.Item
@@ -63,6 +73,9 @@ export function IntegrationMenuItems({
             {t('integrations.pause')}
           </Menu.Item>
         )}
+        <Menu.Item leftSection={<IconCopy {...icon} />} onClick={onCopy}>
+          {t('integrations.duplicate')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item data-danger leftSection={<IconTrash {...icon} />} onClick={onDelete}>
           {t('integrations.delete')}

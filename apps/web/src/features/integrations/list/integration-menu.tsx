@@ -5,7 +5,7 @@ import { MenuButton } from './menu-button.js';
 export interface IntegrationMenuProps {
   integration: IntegrationView;
   onTest: () => void;
-  onDetails: () => void;
+  onCopy: () => void;
   onDelete: () => void;
   canOpen?: boolean;
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { facetsQuery, integrationsQuery } from '../../../api/integrations.js';
+import { useLiveIntegrations } from '../../../api/live.js';
 import { useFormat } from '../../../i18n/use-format.js';
 import { Card } from '../../../ui/card.js';
 import { Empty } from '../../../ui/empty.js';
@@ -12,6 +13,7 @@ import { PageHeader } from '../../../ui/page-header.js';
 import { Pager } from '../../../ui/pager.js';
 import { Problem } from '../../../ui/problem.js';
 import { useTrail } from '../../../ui/trail.js';
+import { Updated } from '../../../ui/updated.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
 import { toFilter, type IntegrationsSearch } from '../integrations-search.js';
 import { Drafts } from './drafts.js';
@@ -38,6 +40,7 @@ export function IntegrationsPage() {
   const selection = useSelection(JSON.stringify(filter));
   const bulk = useBulk();
   const matching = useQuery(facetsQuery(filter));
+  useLiveIntegrations();
   const isEmpty = !isFiltered && matching.data?.total === 0;
 
   const onChange = (changes: IntegrationsSearch, isTyped = false) =>
@@ -91,7 +94,8 @@ function Lead() {
     <>
       {count === 0
         ? stores
-        : `${stores} · ${t('integrations.clients', { count, number: format.number(count) })}`}
+        : `${stores} · ${t('integrations.clients', { count, number: format.number(count) })}`}{' '}
+      · <Updated at={facets.dataUpdatedAt} />
     </>
   );
 }
@@ -99,12 +103,20 @@ function Lead() {
 function NewIntegration() {
   const { t } = useTranslation();
   return (
-    <Button
-      leftSection={<IconPlus size={17} stroke={1.9} />}
-      renderRoot={(props) => <Link to="/integrations/new" {...props} />}
-    >
-      {t('integrations.new')}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        renderRoot={(props) => <Link to="/integrations/connect-many" {...props} />}
+      >
+        {t('integrations.connectMany')}
+      </Button>
+      <Button
+        leftSection={<IconPlus size={17} stroke={1.9} />}
+        renderRoot={(props) => <Link to="/integrations/new" {...props} />}
+      >
+        {t('integrations.new')}
+      </Button>
+    </>
   );
 }
 

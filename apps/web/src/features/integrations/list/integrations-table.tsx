@@ -28,7 +28,7 @@ export function IntegrationsTable({ integrations, isStale, selection, onOpenDial
     <IntegrationMenu
       integration={integration}
       onTest={() => onOpenDialog({ kind: 'test', integration })}
-      onDetails={() => onOpenDialog({ kind: 'details', integration })}
+      onCopy={() => onOpenDialog({ kind: 'copy', integration })}
       onDelete={() => onOpenDialog({ kind: 'delete', integration })}
     />
   );

@@ -52,7 +52,7 @@ export function OverviewHeader({ integration, onOpen }: Props) {
               integration={integration}
               canOpen={false}
               onTest={() => onOpen({ kind: 'test', integration })}
-              onDetails={() => onOpen({ kind: 'details', integration })}
+              onCopy={() => onOpen({ kind: 'copy', integration })}
               onDelete={() => onOpen({ kind: 'delete', integration })}
             />
           </span>

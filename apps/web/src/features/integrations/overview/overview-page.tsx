@@ -1,24 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
 import { integrationQuery, lastDayQuery } from '../../../api/integrations.js';
+import { useLiveIntegrations } from '../../../api/live.js';
 import { Card } from '../../../ui/card.js';
+import { withWingWords } from '../../../i18n/i18n.js';
+import { LazyPart } from '../../../ui/lazy-part.js';
 import { Loading } from '../../../ui/loading.js';
 import { Problem } from '../../../ui/problem.js';
 import { Updated } from '../../../ui/updated.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
-import { HooksCard } from '../hooks/hooks-card.js';
 import { OpenIssues } from '../notices/open-issues.js';
 import { ReconciliationCard } from '../reconciliation/reconciliation-card.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
+import { GuideCard } from './guide-card.js';
 import { HealthNote } from './health-note.js';
 import { ImportNote } from './import-note.js';
 import { NumberCards } from './number-cards.js';
 import { OverviewHeader } from './overview-header.js';
+import { RequestsCard } from './requests-card.js';
 import { SendingCard } from './sending-card.js';
 import styles from './overview-page.module.css';
+
+const TimelineCard = lazy(() =>
+  withWingWords(import('./timeline-card.js')).then((module) => ({ default: module.TimelineCard })),
+);
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId');
 
@@ -26,6 +35,7 @@ const route = getRouteApi('/signed-in/shell/integrations/$integrationId');
 export function OverviewPage() {
   const { integrationId } = route.useParams();
   const integration = useQuery(integrationQuery(integrationId));
+  useLiveIntegrations(integrationId);
 
   if (integration.isPending) return <Loading rows={6} />;
   if (integration.isError) {
@@ -45,16 +55,24 @@ function Overview({ integration }: { integration: IntegrationView }) {
       <title>{`${t('overview.title')} · ${integration.name}`}</title>
       <OverviewHeader integration={integration} onOpen={open} />
       <div className={styles.stack}>
+        <GuideCard integrationId={integration.id} />
         <HealthNote integration={integration} onOpen={open} />
         <OpenIssues integration={integration} />
         <ImportNote integrationId={integration.id} />
         <LastDay integrationId={integration.id} />
         <div className={styles.pair}>
-          <ConnectionCard integration={integration} />
-          <SendingCard integration={integration} />
+          <div className={styles.stack}>
+            <RequestsCard integration={integration} />
+            <ConnectionCard integration={integration} />
+          </div>
+          <div className={styles.stack}>
+            <LazyPart fallback={<Loading rows={6} rowHeight={44} />}>
+              <TimelineCard integrationId={integration.id} />
+            </LazyPart>
+            <SendingCard integration={integration} />
+          </div>
         </div>
         <ReconciliationCard integration={integration} />
-        <HooksCard integration={integration} />
       </div>
       <IntegrationDialogs
         dialog={replace ? { kind: 'replace', secret: replace, integration } : dialog}

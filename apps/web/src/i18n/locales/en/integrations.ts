@@ -31,12 +31,9 @@ export const integrations = {
     'double-opt-in': 'Double opt-in on',
   },
   details: {
-    open: 'Name, client and tags…',
-    title: 'Name, client and tags of {{name}}',
     name: 'Name',
     clientHint: 'Whose store it is. Leave empty if it is your own.',
     tagsHint: 'Separated by commas',
-    saved: '{{name}} is saved',
   },
   column: {
     store: 'Store',
@@ -60,6 +57,8 @@ export const integrations = {
   pause: 'Pause',
   resume: 'Resume',
   test: 'Test connection',
+  duplicate: 'Duplicate settings to…',
+  connectMany: 'Connect many',
   delete: 'Delete…',
   paused: '{{name}} is paused',
   resumed: '{{name}} sends again',

@@ -30,4 +30,28 @@ export const overview = {
   off: 'Off',
   change: 'Change',
   store: 'Store',
+  requests: 'Requests, 14 days',
+  requestsPerDay: 'Requests per day',
+  rejectedShare: '{{number}} rejected · {{share}}',
+  checked: 'Checked {{time}}',
+  guide: {
+    title: 'Set-up guide {{done}}/{{all}}',
+    dismiss: 'Put the guide away',
+    done: 'done',
+    open: 'to do',
+    step: {
+      connected: 'Store and Yespo are connected',
+      named: 'Give the store a name or a client',
+      hooks: 'Web-hooks are registered',
+      statuses: 'Decide about every order status',
+      history: 'Import the history',
+      'first-event': 'First event from the store',
+    },
+  },
+  timeline: {
+    title: 'What happened',
+    all: 'See all changes',
+    none: 'Nothing yet.',
+    replayed: 'Sent again: {{number}} requests',
+  },
 } as const;

@@ -37,12 +37,9 @@ export const integrations = {
     'double-opt-in': 'З подвійним підтвердженням',
   },
   details: {
-    open: 'Назва, клієнт і теги…',
-    title: 'Назва, клієнт і теги: {{name}}',
     name: 'Назва',
     clientHint: 'Чий це магазин. Лишіть порожнім, якщо він ваш.',
     tagsHint: 'Через кому',
-    saved: '{{name}}: збережено',
   },
   column: {
     store: 'Магазин',
@@ -66,6 +63,8 @@ export const integrations = {
   pause: 'Пауза',
   resume: 'Продовжити',
   test: 'Перевірити підключення',
+  duplicate: 'Скопіювати налаштування до…',
+  connectMany: 'Підключити багато',
   delete: 'Видалити…',
   paused: '{{name}}: на паузі',
   resumed: '{{name}}: надсилання триває',

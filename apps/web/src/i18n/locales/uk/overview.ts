@@ -30,4 +30,28 @@ export const overview = {
   off: 'Вимкнено',
   change: 'Змінити',
   store: 'Магазин',
+  requests: 'Запити за 14 днів',
+  requestsPerDay: 'Запити за днями',
+  rejectedShare: 'відхилено {{number}} · {{share}}',
+  checked: 'Перевірено {{time}}',
+  guide: {
+    title: 'Кроки налаштування {{done}}/{{all}}',
+    dismiss: 'Прибрати підказки',
+    done: 'зроблено',
+    open: 'лишилося',
+    step: {
+      connected: 'Магазин і Yespo з’єднано',
+      named: 'Назвіть магазин або вкажіть клієнта',
+      hooks: 'Вебхуки зареєстровано',
+      statuses: 'Визначте кожен статус замовлення',
+      history: 'Імпортуйте історію',
+      'first-event': 'Перша подія з магазину',
+    },
+  },
+  timeline: {
+    title: 'Що відбувалося',
+    all: 'Усі зміни',
+    none: 'Ще нічого.',
+    replayed: 'Надіслано ще раз: {{number}}',
+  },
 } as const;

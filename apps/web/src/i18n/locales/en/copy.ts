@@ -1,0 +1,27 @@
+/** Settings of one store, taken over by others. */
+export const copy = {
+  title: 'Duplicate settings of {{name}}',
+  what: 'What is copied',
+  part: { toggles: 'What is sent', mapping: 'Status mapping', settings: 'Other settings' },
+  hint: {
+    toggles: 'Contacts, confirmed email, double opt-in, orders, deletions',
+    mapping: 'Statuses with the same number and title, or the same title alone',
+    settings: 'Time zone, order of names, delivery price, language, retention',
+  },
+  never: 'Addresses, logins, passwords and keys are never copied.',
+  stores: 'Stores',
+  searchMore: 'There are more. Search by name, domain or client.',
+  preview: 'See what changes',
+  previewCount_one: 'See what changes at {{number}} store',
+  previewCount_other: 'See what changes at {{number}} stores',
+  wouldChange_one: 'Something changes at {{number}} store. Nothing is saved yet.',
+  wouldChange_other: 'Something changes at {{number}} stores. Nothing is saved yet.',
+  back: 'Back',
+  copy_one: 'Copy to {{number}} store',
+  copy_other: 'Copy to {{number}} stores',
+  done_one: 'Copied to {{number}} store.',
+  done_other: 'Copied to {{number}} stores.',
+  outcome: { unchanged: 'It is so already.', 'not-found': 'It was deleted meanwhile.' },
+  unmatched_one: '{{number}} status of this store has no match and stays as it is.',
+  unmatched_other: '{{number}} statuses of this store have no match and stay as they are.',
+} as const;
