@@ -13,6 +13,7 @@ import {
   storeCustomers,
   yespoCards,
 } from './observe.js';
+import { wrongNumbers } from './numbers.js';
 import { play, setStage, type Stage } from './phase.js';
 import type { PhasePlan } from './plan.js';
 import type { Servers } from './servers.js';
@@ -39,7 +40,11 @@ export async function runProduct(
   });
   const books = new BookSampler(stack.databaseUrl);
   try {
-    const { integrationIds, imports } = await connectAll(stack, stage, servers.signal);
+    const { authorization, integrationIds, imports } = await connectAll(
+      stack,
+      stage,
+      servers.signal,
+    );
     books.start();
     const { interruptions } = await play(plan, stage, { servers, ...stack, imports }, say);
 
@@ -56,7 +61,9 @@ export async function runProduct(
       findings.lost.push(...compareImport(await each.view(), HISTORY));
     }
     if (open) findings.lost.unshift(`still open after ${CATCH_UP_MS / 1000} s: ${open}`);
-    const { samples, unbalanced } = books;
+    const { samples } = books;
+    const numbers = await wrongNumbers(stack, authorization, integrationIds);
+    const unbalanced = [...books.unbalanced, ...numbers];
     return { ...findings, samples, unbalanced, interruptions, recoverySeconds };
   } finally {
     await books.stop();
@@ -70,7 +77,7 @@ async function connectAll(
   { apiUrl, databaseUrl }: Stack,
   { shops }: Stage,
   signal: AbortSignal,
-): Promise<{ integrationIds: string[]; imports: HistoryImport[] }> {
+): Promise<{ authorization: string; integrationIds: string[]; imports: HistoryImport[] }> {
   const authorization = await signUp(apiUrl);
   const integrationIds: string[] = [];
   for (const shop of shops) {
@@ -81,7 +88,7 @@ async function connectAll(
   for (const id of integrationIds) {
     imports.push(await HistoryImport.start(apiUrl, authorization, id));
   }
-  return { integrationIds, imports };
+  return { authorization, integrationIds, imports };
 }
 
 async function compareAll(
