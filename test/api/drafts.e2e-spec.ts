@@ -1,11 +1,14 @@
 import type {
   DraftView,
   IntegrationView,
+  LiveEventView,
   StatusCountsView,
   StatusMappingView,
 } from '@kladka/contracts';
 import type { StoreHandle } from '../../apps/sandbox/src/sandbox.js';
 import { aConnection } from '../factories/connection.js';
+import { addDeliveries } from '../factories/delivery.js';
+import { decideHealth } from '../support/health.js';
 import {
   joinStore,
   startSandboxedApi,
@@ -174,6 +177,32 @@ describe('a new integration that is not finished', () => {
     await owner.agent.post(path(id, '/finish')).send({ settings: {}, statusMapping }).expect(404);
     const stored = await owner.agent.post(`/api/v1/integrations/${id}/test`).expect(200);
     expect(stored.body).toMatchObject({ ok: true });
+  });
+
+  it('waits for the first event until the store tells of one, whatever an import brings', async () => {
+    const { id } = await joinStore(owner, store, account);
+    const ref = { workspaceId: owner.workspaceId, integrationId: id };
+    const look = async () => {
+      await decideHealth(running.api);
+      const [integration, event] = await Promise.all([
+        owner.agent.get(`/api/v1/integrations/${id}`).expect(200),
+        owner.agent.get(`/api/v1/integrations/${id}/live-event`).expect(200),
+      ]);
+      return {
+        reason: (integration.body as IntegrationView).health.reason,
+        event: (event.body as LiveEventView).delivery?.id,
+      };
+    };
+
+    await addDeliveries(running.api.dataSource, ref, [{ source: 'import' }]);
+    expect(await look()).toEqual({ reason: 'no-event-yet', event: undefined });
+    const [, order] = await addDeliveries(running.api.dataSource, ref, [
+      { kind: 'contact', source: 'poll' },
+      { kind: 'order', source: 'poll' },
+    ]);
+    expect(await look()).toEqual({ reason: undefined, event: order });
+    // Known by now, and found again.
+    expect(await look()).toEqual({ reason: undefined, event: order });
   });
 
   it('stays a draft when the connection no longer works, or the store is joined already', async () => {

@@ -24,7 +24,7 @@ export interface HealthFactsRow extends Pick<
   /** Changes with every change of the integration's row. */
   version: string;
   now: Date;
-  /** The newest live event, and whether anything was ever told. */
+  /** The newest live event, and whether there ever was one: what an import brings is none. */
   lastEventAt: Date | null;
   hasEvents: boolean;
   lastSuccessAt: Date | null;
@@ -150,7 +150,7 @@ const FACTS = `
   SELECT i.id, i.version, now() AS now, i.state, i.state_reason AS "stateReason", i.state_since AS "stateSince",
     i.store_failing_since AS "storeFailingSince", i.created_at AS "createdAt", i.health,
     i.health_reason AS "healthReason", i.health_since AS "healthSince", l.at AS "lastEventAt",
-    l.at IS NOT NULL OR EXISTS (SELECT 1 FROM deliveries d WHERE d.integration_id = i.id) AS "hasEvents",
+    l.at IS NOT NULL AS "hasEvents",
     greatest(i.last_success_at, CASE WHEN i.seen_to IS NULL THEN (
       SELECT max(r.accepted_at) FROM records r WHERE r.integration_id = i.id) END) AS "lastSuccessAt",
     EXISTS (
