@@ -23,6 +23,7 @@ export function DonePage({ integration }: { integration: IntegrationView }) {
 
   return (
     <WizardStep
+      isWide
       current={3}
       title={t('wizard.doneTitle')}
       lead={t('wizard.doneLead', { name: integration.name })}
