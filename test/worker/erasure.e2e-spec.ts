@@ -16,8 +16,9 @@ describe('A person who asks to be forgotten', () => {
 
   it('is erased in Yespo, and in every table of ours; the numbers stay', async () => {
     const { shop, userId, orderId } = await withHistory();
+    await lookFor(shop, EMAIL);
     const before = await shop.deliveries();
-    expect(await traces(shop)).not.toEqual([]);
+    expect(await traces(shop)).toContain('replays');
 
     await erase(shop, userId);
     await shop.settled();
@@ -123,6 +124,16 @@ describe('A person who asks to be forgotten', () => {
     return { shop, userId, orderId };
   }
 
+  /** Somebody was about to send the requests of a person again. */
+  async function lookFor(shop: ConnectedStore, q: string): Promise<void> {
+    await world.api
+      .request()
+      .post('/api/v1/replays')
+      .set('authorization', shop.owner.bearer)
+      .send({ filter: { integrationId: shop.id, q } })
+      .expect(201);
+  }
+
   async function erase(shop: ConnectedStore, userId: number): Promise<void> {
     await world.api
       .request()
@@ -140,6 +151,7 @@ describe('A person who asks to be forgotten', () => {
        UNION ALL SELECT 'records', r::text FROM records r WHERE integration_id = $1
        UNION ALL SELECT 'attempts', a::text FROM attempts a
          JOIN deliveries d ON d.id = a.delivery_id WHERE d.integration_id = $1
+       UNION ALL SELECT 'replays', p::text FROM replays p WHERE integration_id = $1
        UNION ALL SELECT 'inbound_events', convert_from(body, 'UTF8') FROM inbound_events
          WHERE integration_id = $1`,
     );

@@ -175,6 +175,26 @@ export class ErasureRepository {
     );
   }
 
+  /**
+   * What people looked for, and files they had made, may name the person as well. A replay that searched for the person finds
+   * nobody any more, instead of everybody.
+   */
+  async forgetSearches(
+    tx: Pick<EntityManager, 'query'>,
+    ref: IntegrationRef,
+    { emails, phones }: Pick<ErasedPerson, 'emails' | 'phones'>,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE replays SET filter = jsonb_set(filter, '{search}', '{"key": "#", "email": "", "phone": ""}')
+       WHERE workspace_id = $1
+         AND (filter->'search'->>'email' = ANY($2) OR filter->'search'->>'phone' = ANY($3))`,
+      [ref.workspaceId, [...emails], [...phones]],
+    );
+    await tx.query(`DELETE FROM exports WHERE workspace_id = $1 AND with_persons`, [
+      ref.workspaceId,
+    ]);
+  }
+
   /** The contact's key and the order numbers of records, by which web-hooks name them. */
   async listKeys(
     tx: Pick<EntityManager, 'query'>,

@@ -88,6 +88,7 @@ export class Erasures {
     const records = [person.recordId, ...others];
     await this.forgetBodies(tx, ref, person, records);
     await this.erasures.forget(tx, records, deliveryId);
+    await this.erasures.forgetSearches(tx, ref, person);
   }
 
   /** Web-hook bodies that name the person, or a record of the person, in whatever form. */
