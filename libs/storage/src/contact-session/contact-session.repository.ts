@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import type { ClaimedDelivery, SendingLease } from '../delivery/delivery-queue.repository.js';
+import {
+  IS_FIRST,
+  type ClaimedDelivery,
+  type SendingLease,
+} from '../delivery/delivery-queue.repository.js';
 import { MAY_BE_CONFIRMED } from '../delivery/may-be-confirmed.js';
 import { PRIORITY_OF_LANE } from '../delivery/priority.js';
 import { withPayloads } from '../delivery/payloads.js';
@@ -56,8 +60,7 @@ const MAY_GO = `c.integration_id = $1 AND c.priority = $4 AND c.kind = 'contact'
   AND (c.result <> 'sending' OR c.fence < $2)
   AND c.confirmed_email AND ${CONFIRMED_NOW}
   AND (c.keep_deleted OR c.session_most IS DISTINCT FROM 1)
-  AND (c.seq = 1 OR NOT EXISTS (
-    SELECT 1 FROM open_deliveries p WHERE p.record_id = c.record_id AND p.seq < c.seq))`;
+  AND (c.seq = 1 OR ${IS_FIRST})`;
 
 const MOST_SURVEYED = 3_000;
 

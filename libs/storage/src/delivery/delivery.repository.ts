@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { ImportPart } from '../import/import.entity.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
+import { bodyParameters, bodyRows, type Body } from './body-writer.js';
 import type { Delivery } from './delivery.entity.js';
 import { BACKGROUND, LIVE, type Priority } from './priority.js';
 import { keeping, settle } from './settle-sql.js';
@@ -97,7 +98,7 @@ export class DeliveryRepository {
   ): Promise<void> {
     if (deliveries.length === 0) return;
     const rows: object[] = [];
-    const bodies: object[] = [];
+    const bodies: Body[] = [];
     for (const { payload, received, ...delivery } of deliveries) {
       const id = uuidv7();
       rows.push({ ...delivery, id, customerKey: customerKeyOf(delivery.kind, payload) });
@@ -138,8 +139,8 @@ export class DeliveryRepository {
          SELECT * FROM n WHERE result = 'skipped'
        ), ${keeping('skipped')}
        INSERT INTO delivery_bodies (delivery_id, payload, received)
-       SELECT id, payload, received FROM json_to_recordset($4) AS b(id uuid, payload json, received json)`,
-      [ref.workspaceId, ref.id, JSON.stringify(rows), JSON.stringify(bodies)],
+       SELECT id, payload, received FROM ${bodyRows(4)}`,
+      [ref.workspaceId, ref.id, JSON.stringify(rows), ...bodyParameters(bodies)],
     );
   }
 
@@ -149,26 +150,27 @@ export class DeliveryRepository {
    */
   async replace(tx: EntityManager, deliveries: readonly ReplacedDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
-    const rows = deliveries.map((delivery) => ({
+    const rows = deliveries.map(({ payload, received: _received, ...delivery }) => ({
       ...delivery,
-      customerKey: customerKeyOf('order', delivery.payload),
+      customerKey: customerKeyOf('order', payload),
     }));
     await tx.query(
       `WITH n AS MATERIALIZED (
          SELECT * FROM json_to_recordset($1) AS n(id uuid, source text, notes text[], person text,
-           "contentHash" text, "confirmedEmail" boolean, "customerKey" text, payload json, received json,
-           "fromHookBody" boolean, priority smallint)
+           "contentHash" text, "confirmedEmail" boolean, "customerKey" text, "fromHookBody" boolean,
+           priority smallint)
        ), changed AS (
          UPDATE open_deliveries d SET source = n.source, notes = n.notes, person = n.person,
            content_hash = n."contentHash", confirmed_email = d.confirmed_email AND n."confirmedEmail",
            customer_key = CASE WHEN d.kind = 'order' THEN n."customerKey" END, from_hook_body = n."fromHookBody",
            priority = least(d.priority, n.priority), keep_deleted = d.keep_deleted AND n.priority = ${BACKGROUND}
          FROM n WHERE d.id = n.id AND d.result IN ('waiting', 'retrying')
-         RETURNING d.id, n.payload, n.received
+         RETURNING d.id
        )
-       INSERT INTO delivery_bodies (delivery_id, payload, received) SELECT id, payload, received FROM changed
+       INSERT INTO delivery_bodies (delivery_id, payload, received)
+       SELECT id, payload, received FROM ${bodyRows(2)} WHERE id IN (SELECT id FROM changed)
        ON CONFLICT (delivery_id) DO UPDATE SET payload = excluded.payload, received = excluded.received`,
-      [JSON.stringify(rows)],
+      [JSON.stringify(rows), ...bodyParameters(deliveries)],
     );
   }
 

@@ -2,6 +2,7 @@ import type { DeliveryKind } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IntegrationRef } from '../integration/integration-ref.js';
+import { recordsByAddress } from './record-probes.js';
 
 /** What deciding about new content needs to know of a record. Locked while it is decided. */
 export interface LockedRecord {
@@ -167,7 +168,7 @@ export class RecordRepository {
       phone: string | null;
     }> = await tx.query(
       `SELECT key, store_created_at AS created, email, phone FROM records
-         WHERE integration_id = $1 AND kind = 'contact' AND key = ANY($2)`,
+       WHERE integration_id = $1 AND kind = 'contact' AND key = ANY($2)`,
       [ref.id, [...userIds]],
     );
     return new Map(
@@ -197,10 +198,10 @@ export class RecordRepository {
          SELECT bool_or(operation = 'delete') AS deletion, bool_or(operation <> 'delete') AS content,
            bool_or(operation <> 'delete' AND NOT confirmed_email) AS unconfirmed
          FROM open_deliveries WHERE record_id = r.id) d ON true
-       WHERE r.workspace_id = $1 AND r.integration_id = $2 AND r.kind = 'contact' AND r.id IN (
+       WHERE r.workspace_id = $1 AND r.integration_id = $2 AND r.kind = 'contact' AND r.id = ANY(ARRAY(
          SELECT id FROM records WHERE integration_id = $2 AND kind = 'contact' AND key = ANY($3)
-         UNION SELECT id FROM records WHERE workspace_id = $1 AND email = ANY($4)
-         UNION SELECT id FROM records WHERE workspace_id = $1 AND phone = ANY($5))
+         UNION ${recordsByAddress('email', { workspaceId: '$1', values: '$4' })}
+         UNION ${recordsByAddress('phone', { workspaceId: '$1', values: '$5' })}))
        ORDER BY r.id`,
       [ref.workspaceId, ref.id, [...by.keys], [...by.emails], [...by.phones]],
     );
