@@ -1,24 +1,24 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCode, IconDatabaseImport, IconSettings } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
-import { lastDayQuery } from '../../../api/integrations.js';
 import { Card } from '../../../ui/card.js';
 import { Loading } from '../../../ui/loading.js';
-import { Updated } from '../../../ui/updated.js';
-import { Funnel } from '../overview/funnel.js';
-import { ImportNote } from '../overview/import-note.js';
 import { FirstEvent } from './first-event.js';
 import { WizardStep } from './wizard-step.js';
 import styles from './done-page.module.css';
+
+/** What waits for nothing is shown first. */
+const Counters = lazy(() =>
+  import('./counters.js').then((module) => ({ default: module.Counters })),
+);
 
 /** It is joined. What happens now, live, and the proof that it does. */
 export function DonePage({ integration }: { integration: IntegrationView }) {
   const { t } = useTranslation();
   const { id } = integration;
-  const day = useQuery(lastDayQuery(id));
   const params = { integrationId: id };
 
   return (
@@ -30,18 +30,9 @@ export function DonePage({ integration }: { integration: IntegrationView }) {
     >
       <div className={styles.page}>
         <FirstEvent integrationId={id} />
-        <ImportNote integrationId={id} />
-        <Card
-          title={t('wizard.counters')}
-          labelledBy="counters"
-          aside={day.data ? <Updated at={day.dataUpdatedAt} /> : null}
-        >
-          {day.data ? (
-            <Funnel integrationId={id} from={day.data.from} totals={day.data.totals} />
-          ) : (
-            <Loading rows={1} rowHeight={92} />
-          )}
-        </Card>
+        <Suspense fallback={<Loading rows={2} rowHeight={70} />}>
+          <Counters integrationId={id} />
+        </Suspense>
         <Card title={t('wizard.nextTitle')} labelledBy="next">
           <ul className={styles.next}>
             <li>
