@@ -7,6 +7,7 @@ import { renderApp } from './render-app.js';
 const signedOut = () => problem(401, { code: 'signed-out', message: 'Sign in' });
 const noStores = {
   'GET /integrations': () => ({ body: page([]) }),
+  'GET /integration-drafts': () => ({ body: page([]) }),
   'GET /integrations/facets': () => ({
     body: { total: 0, health: [], clients: [], tags: [], features: [] },
   }),
