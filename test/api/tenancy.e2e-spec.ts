@@ -87,6 +87,9 @@ beforeAll(async () => {
   const integrationId = await addIntegration(api, workspaceId);
   const [deliveryId] = await addDeliveries(api.dataSource, { workspaceId, integrationId }, [
     { result: 'waiting' },
+    // What every `:key` of these routes stands for.
+    { kind: 'contact', key: '4127' },
+    { kind: 'order', key: '4127' },
   ]);
   const keys = await owner.agent.get('/api/v1/api-keys').expect(200);
   ids = { integrations: integrationId, deliveries: deliveryId!, 'api-keys': keys.body.items[0].id };

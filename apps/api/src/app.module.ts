@@ -19,6 +19,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
 import { LiveModule } from './live/live.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { RecordsModule } from './records/records.module.js';
 import { ReconciliationsModule } from './reconciliations/reconciliations.module.js';
 import { ReplaysModule } from './replays/replays.module.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
@@ -37,6 +38,7 @@ const FEATURES = [
   ExportsModule,
   ReplaysModule,
   StatisticsModule,
+  RecordsModule,
   ReconciliationsModule,
   ErasuresModule,
   HooksModule,

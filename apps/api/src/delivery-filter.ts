@@ -1,15 +1,14 @@
 import type { DeliveryFilterDto, DeliveryResult } from '@kladka/contracts';
 import { normalizeEmail, normalizePhone } from '@kladka/mapping';
-import type { DeliveryFilter } from '@kladka/storage';
+import type { DeliveryFilter, RecordSearch } from '@kladka/storage';
 import { parseMoment } from './moment.js';
 
 /**
- * The filter of a query. What people type may be an order number, an e-mail or a phone in any form.
+ * The filter of a query.
  *
  * @param path where the fields stand in the request, for the words about a wrong one: `filter.` in a body.
  */
 export function toDeliveryFilter(query: DeliveryFilterDto, path = ''): DeliveryFilter {
-  const text = query.q?.trim();
   return {
     integrationId: query.integrationId,
     kind: query.kind,
@@ -23,13 +22,18 @@ export function toDeliveryFilter(query: DeliveryFilterDto, path = ''): DeliveryF
     importPart: query.importPart,
     from: parseMoment(`${path}from`, query.from),
     to: parseMoment(`${path}to`, query.to),
-    search: text
-      ? {
-          key: text.replace(/^[№#]\s*/, ''),
-          email: normalizeEmail(text) ?? text,
-          phone: normalizePhone(text, 'UA') ?? text,
-        }
-      : undefined,
+    search: toRecordSearch(query.q),
+  };
+}
+
+/** What people type may be an order number, an e-mail or a phone in any form. */
+export function toRecordSearch(typed: string | undefined): RecordSearch | undefined {
+  const text = typed?.trim();
+  if (!text) return undefined;
+  return {
+    key: text.replace(/^[№#]\s*/, ''),
+    email: normalizeEmail(text) ?? text,
+    phone: normalizePhone(text, 'UA') ?? text,
   };
 }
 

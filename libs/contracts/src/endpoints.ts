@@ -68,6 +68,13 @@ import type {
   ReconciliationView,
 } from './reconciliations.js';
 import type { GuideView, StoredConnectionView } from './stored-connection.js';
+import type {
+  ContactDetailView,
+  ContactPageView,
+  OrderDetailView,
+  OrderPageView,
+  RecordsQueryDto,
+} from './records.js';
 import type { PutStatusMappingDto, StatusMappingView } from './status-mapping.js';
 import type {
   IntegrationStatisticsQueryDto,
@@ -152,6 +159,10 @@ export interface Endpoints {
   'GET /reconciliations/:id': { answer: ReconciliationView };
   'GET /reconciliations/:id/gaps': { query: PageQueryDto; answer: ReconciliationGapPageView };
   'POST /reconciliations/:id/cancel': { answer: ReconciliationView };
+  'GET /integrations/:id/contacts': { query: RecordsQueryDto; answer: ContactPageView };
+  'GET /integrations/:id/contacts/:key': { answer: ContactDetailView };
+  'GET /integrations/:id/orders': { query: RecordsQueryDto; answer: OrderPageView };
+  'GET /integrations/:id/orders/:key': { answer: OrderDetailView };
   'POST /integrations/:id/contacts/:key/erase': { answer: ErasureView };
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   /** A file: link to it. */
@@ -249,6 +260,10 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'GET /reconciliations/:id': true,
   'GET /reconciliations/:id/gaps': true,
   'POST /reconciliations/:id/cancel': true,
+  'GET /integrations/:id/contacts': true,
+  'GET /integrations/:id/contacts/:key': true,
+  'GET /integrations/:id/orders': true,
+  'GET /integrations/:id/orders/:key': true,
   'POST /integrations/:id/contacts/:key/erase': true,
   'GET /deliveries': true,
   'GET /deliveries.csv': true,

@@ -122,6 +122,18 @@ export {
   ReconciliationView,
 } from './reconciliations.js';
 export {
+  ConsentProofView,
+  ContactDetailView,
+  ContactPageView,
+  ContactView,
+  OrderDetailView,
+  OrderPageView,
+  OrderView,
+  RecordsQueryDto,
+  SentFieldView,
+  StatusStepView,
+} from './records.js';
+export {
   BucketView,
   ContactCountsView,
   DelayView,
@@ -184,6 +196,9 @@ export {
   ROLES,
   RECONCILIATION_GAP_REASONS,
   RECONCILIATION_STATES,
+  RECORD_STATES,
+  CONTACT_CONSENTS,
+  CONSENT_CAUSES,
   SKIP_REASONS,
   STATISTICS_COMPARISONS,
   STATISTICS_INTERVALS,
@@ -235,6 +250,9 @@ export type {
   NoticeCode,
   NoticeParams,
   Role,
+  ConsentCause,
+  ContactConsent,
+  RecordState,
   ReconciliationGapReason,
   ReconciliationState,
   SkipReason,

@@ -294,6 +294,18 @@ export type ImportWarning = (typeof IMPORT_WARNINGS)[number];
 export const CONSENTS = ['confirmed', 'unconfirmed', 'double-opt-in', 'contacts-off'] as const;
 export type Consent = (typeof CONSENTS)[number];
 
+/** Whether a contact may get campaigns: `unconfirmed` gets triggered messages only, `unknown` was not told to Yespo. */
+export const CONTACT_CONSENTS = ['confirmed', 'unconfirmed', 'unknown'] as const;
+export type ContactConsent = (typeof CONTACT_CONSENTS)[number];
+
+/** What decided about a consent, as far as it was written down. */
+export const CONSENT_CAUSES = ['setting-on', 'setting-off', 'customer-said-no'] as const;
+export type ConsentCause = (typeof CONSENT_CAUSES)[number];
+
+/** How a record stands: `known` is of the store, but Yespo was never told. */
+export const RECORD_STATES = ['known', 'waiting', 'accepted', 'gone', 'erased'] as const;
+export type RecordState = (typeof RECORD_STATES)[number];
+
 /** `preview` is the answer of a dry run; `running` until what was made of it is settled. */
 export const REPLAY_STATES = ['preview', 'running', 'finished', 'cancelled', 'failed'] as const;
 export type ReplayState = (typeof REPLAY_STATES)[number];

@@ -72,6 +72,13 @@ export { BACKGROUND, LIVE } from './delivery/priority.js';
 export type { Priority, SendingLane } from './delivery/priority.js';
 export { delayOf } from './statistics/delay-buckets.js';
 export type { DelayCount } from './statistics/delay-buckets.js';
+export { RecordBookRepository } from './record/record-book.repository.js';
+export type {
+  RecordRow,
+  RecordSearch,
+  StatusRow,
+  ToldRow,
+} from './record/record-book.repository.js';
 export { StatisticsRepository } from './statistics/statistics.repository.js';
 export { StatisticsUpkeepRepository } from './statistics/statistics-upkeep.repository.js';
 export type { BucketCount, ReasonCount, SortCount, Statistics } from './statistics/statistics.js';

@@ -32,6 +32,7 @@ import { BodyRepository } from './partition/body.repository.js';
 import { PartitionRepository } from './partition/partition.repository.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ReconciliationRepository } from './reconciliation/reconciliation.repository.js';
+import { RecordBookRepository } from './record/record-book.repository.js';
 import { RecordScanRepository } from './record/record-scan.repository.js';
 import { RecordRepository } from './record/record.repository.js';
 import { ExportRepository } from './export/export.repository.js';
@@ -73,6 +74,7 @@ const REPOSITORIES = [
   ErasureRepository,
   ExportRepository,
   ReconciliationRepository,
+  RecordBookRepository,
   RecordRepository,
   RecordScanRepository,
   ReplayRepository,

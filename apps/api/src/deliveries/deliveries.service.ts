@@ -17,7 +17,7 @@ import { toPage, toPageStart } from '../page.js';
 import { notFound } from '../problem.js';
 import { toDeliveryFilter } from '../delivery-filter.js';
 import { replayProblem } from './replay-problem.js';
-import { toDeliveryDetailView, toDeliveryView } from './delivery.view.js';
+import { toDeliveryDetailView, toDeliveryView } from '../delivery.view.js';
 
 /** A store status stands for so many Yespo statuses at most. */
 const MOST_OF_ONE = 10;

@@ -42,7 +42,7 @@ export interface DeliveryDetailRow extends DeliveryRow {
 /** How far the clocks of processes and of the database may be apart. Ids sort by the former. */
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
 
-const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "integrationId",
+export const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "integrationId",
   d.record_id AS "recordId", d.seq, d.kind, d.operation, d.key, d.yespo_status AS "yespoStatus", d.source,
   d.result, d.reason, d.reason_detail AS "reasonDetail", d.notes, d.person, d.content_hash AS "contentHash",
   d.confirmed_email AS "confirmedEmail", d.from_hook_body AS "fromHookBody", d.attempts,

@@ -5,6 +5,7 @@ import { Integration } from '../integration/integration.entity.js';
 /** What is known of one contact or order of a store. Its row is the lock that keeps its deliveries in order. */
 @Entity('records')
 @Index('records_key', ['integrationId', 'kind', 'key'], { unique: true })
+@Index('records_newest_idx', ['integrationId', 'kind', 'id'])
 @Index('records_next_read_at_idx', ['integrationId', 'nextReadAt'], {
   where: 'next_read_at IS NOT NULL',
 })
