@@ -63,7 +63,7 @@ describe('contacts and orders of a store', () => {
     const contact = (await get('/contacts/10284')).body as ContactDetailView;
     expect(contact).toMatchObject({
       ...{ key: '10284', isGuest: false, email },
-      consent: { consent: 'unconfirmed', cause: 'customer-said-no', newsletter: false },
+      consent: { consent: 'unconfirmed', cause: 'setting-off', newsletter: false },
     });
     expect(contact.consent.deliveryId).toBe(contact.timeline[0]!.id);
     expect(contact.fields.map(({ name, value }) => [name, value])).toEqual([

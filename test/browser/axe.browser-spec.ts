@@ -54,6 +54,8 @@ describe('Every page', () => {
   let importId: string;
   let requestId: string;
   let draftId: string;
+  let orderKey: string;
+  let contactKey: string;
 
   beforeAll(async () => {
     world = await startSyncWorld({ env: { DASHBOARD_DIR: DASHBOARD } });
@@ -77,7 +79,11 @@ describe('Every page', () => {
       .send(aConnection(shop.store, shop.account))
       .expect(201);
     draftId = (draft.body as { id: string }).id;
-    requestId = (body as { items: Array<{ id: string }> }).items[0]!.id;
+    const [newest] = (body as { items: Array<{ id: string; key: string }> }).items;
+    requestId = newest!.id;
+    orderKey = newest!.key;
+    contactKey = (await shop.owner.agent.get(`/api/v1/integrations/${shop.id}/contacts`)).body
+      .items[0].key as string;
   }, 60_000);
 
   afterAll(async () => {
@@ -103,6 +109,13 @@ describe('Every page', () => {
       { name: 'history step', path: `/integrations/new/${shop.id}?step=history` },
       { name: 'overview', path: store },
       { name: 'requests of a store', path: `${store}/deliveries` },
+      { name: 'statistics', path: `${store}/statistics` },
+      { name: 'statistics as a table', path: `${store}/statistics?view=table&result=skipped` },
+      { name: 'contacts', path: `${store}/contacts` },
+      { name: 'contact', path: `${store}/contacts/${contactKey}` },
+      { name: 'orders', path: `${store}/orders` },
+      { name: 'order', path: `${store}/orders/${orderKey}` },
+      { name: 'request on a page', path: `${store}/deliveries/${requestId}` },
       { name: 'data and statuses', path: `${store}/mapping` },
       { name: 'settings of a store', path: `${store}/settings` },
       { name: 'imports of a store', path: `${store}/imports` },

@@ -81,8 +81,8 @@ export async function addDeliveries(
          reason text, "reasonDetail" text, "yespoStatus" text, person text, notes text[], attempts integer,
          payload json, received json, "createdAt" timestamptz, "delayMs" integer, email text, phone text)
      ), r AS (
-       INSERT INTO records (workspace_id, integration_id, kind, key, email, phone)
-       SELECT $1, $2, kind, key, max(email), max(phone) FROM n GROUP BY kind, key
+       INSERT INTO records (workspace_id, integration_id, kind, key, email, phone, last_seq)
+       SELECT $1, $2, kind, key, max(email), max(phone), count(*) FROM n GROUP BY kind, key
        RETURNING id, kind, key
      ), d AS (
        SELECT n.*, r.id AS record_id, row_number() OVER (PARTITION BY r.id ORDER BY n.id) AS seq

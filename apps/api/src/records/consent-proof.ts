@@ -1,4 +1,4 @@
-import type { ConsentProofView } from '@kladka/contracts';
+import type { ConsentProofView, IntegrationSettings } from '@kladka/contracts';
 import type { ToldRow } from '@kladka/storage';
 
 /** The store's own flag of a customer (`api/horoshop.md` 6.2); undefined where it does not say. */
@@ -12,7 +12,8 @@ export function newsletterOf(received: unknown): boolean | undefined {
 
 /**
  * How Yespo knows a contact, and the request that made it so. What went as unconfirmed once stays so (ADR 10), so the
- * first such request is the proof; else the first of all.
+ * first such request is the proof; else the first of all. Of settings only today's are known: with the setting off,
+ * that alone is reason enough.
  *
  * @param decisive the first unconfirmed delivery that Yespo accepted, else the first accepted one
  * @param newest what was last told: what the store says today
@@ -20,6 +21,7 @@ export function newsletterOf(received: unknown): boolean | undefined {
 export function proveConsent(
   decisive: ToldRow | null,
   newest: ToldRow | undefined,
+  settings: Pick<IntegrationSettings, 'confirmedEmail' | 'respectNewsletterFlag'>,
 ): ConsentProofView {
   const newsletter = newsletterOf(newest?.received);
   const said = newsletter === undefined ? {} : { newsletter };
@@ -32,7 +34,7 @@ export function proveConsent(
   };
   if (decisive.confirmedEmail) return { consent: 'confirmed', cause: 'setting-on', ...proof };
 
-  // A customer's no counts while the owner's setting is on; with it off, nobody becomes confirmed anyway.
-  const saidNo = newsletterOf(decisive.received) === false;
+  const noCounts = settings.confirmedEmail && settings.respectNewsletterFlag;
+  const saidNo = noCounts && newsletterOf(decisive.received) === false;
   return { consent: 'unconfirmed', cause: saidNo ? 'customer-said-no' : 'setting-off', ...proof };
 }

@@ -1,4 +1,10 @@
-import type { ContactView, DeliveryView, OrderView, RecordState } from '@kladka/contracts';
+import type {
+  ContactView,
+  DeliveryView,
+  IntegrationSettings,
+  OrderView,
+  RecordState,
+} from '@kladka/contracts';
 import type { DeliveryRow, RecordRow } from '@kladka/storage';
 import { toDeliveryView } from '../delivery.view.js';
 import { maskDelivery, maskEmail, maskKey, maskPerson, maskPhone } from './mask.js';
@@ -8,6 +14,7 @@ const GUEST = 'guest:';
 export interface RecordContext {
   integrationId: string;
   isMasked: boolean;
+  settings: IntegrationSettings;
   /** Titles of the store's statuses, by id. */
   titles: ReadonlyMap<string, Record<string, string>>;
 }

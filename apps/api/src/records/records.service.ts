@@ -71,7 +71,7 @@ export class RecordsService {
     const fields = listSentFields(told);
     return {
       ...toContactView(row, { ...context, last: timeline[0] }),
-      consent: proveConsent(decisive, told[0]),
+      consent: proveConsent(decisive, told[0], context.settings),
       fields: context.isMasked ? maskFields(fields) : fields,
       timeline: timeline.map((delivery) => toSeenDelivery(delivery, context.isMasked)),
       orders: orders.map((order) =>
@@ -135,11 +135,13 @@ export class RecordsService {
     id: string,
     withStatuses = false,
   ): Promise<RecordContext> {
-    if (!(await this.integrations.findByWorkspace(workspaceId, id))) throw notFound();
+    const integration = await this.integrations.findByWorkspace(workspaceId, id);
+    if (!integration) throw notFound();
     const statuses = withStatuses ? await this.statuses.listStatuses({ workspaceId, id }) : [];
     return {
       integrationId: id,
       isMasked: isMasked(role),
+      settings: integration.settings,
       titles: new Map(statuses.map(({ storeStatusId, titles }) => [storeStatusId, titles])),
     };
   }

@@ -13,9 +13,11 @@ const told = (id: string, fields: object = {}) => ({
   ...fields,
 });
 
+const CONFIRMING = { confirmedEmail: true, respectNewsletterFlag: true };
+
 describe('the proof of consent', () => {
   it('names the request that confirmed, and the setting', () => {
-    expect(proveConsent(told('03'), told('09'))).toEqual({
+    expect(proveConsent(told('03'), told('09'), CONFIRMING)).toEqual({
       ...{ consent: 'confirmed', cause: 'setting-on', deliveryId: '03' },
       at: '2026-11-03T10:00:00.000Z',
     });
@@ -27,11 +29,16 @@ describe('the proof of consent', () => {
     [null, 'setting-off'],
   ])('says whose no it was (%j)', (received, cause) => {
     const decisive = told('03', { confirmedEmail: false, received });
-    expect(proveConsent(decisive, undefined)).toMatchObject({ consent: 'unconfirmed', cause });
+    expect(proveConsent(decisive, undefined, CONFIRMING)).toMatchObject({
+      consent: 'unconfirmed',
+      cause,
+    });
+    const off = { ...CONFIRMING, confirmedEmail: false };
+    expect(proveConsent(decisive, undefined, off)).toMatchObject({ cause: 'setting-off' });
   });
 
   it('claims nothing of a contact that Yespo was never told of', () => {
-    expect(proveConsent(null, undefined)).toEqual({ consent: 'unknown' });
+    expect(proveConsent(null, undefined, CONFIRMING)).toEqual({ consent: 'unknown' });
   });
 
   it.each([

@@ -11,9 +11,12 @@ type Query<E extends Endpoint> = Endpoints[E] extends { query: infer Q } ? { que
 type Path<E extends Endpoint> = (E extends `${string}:id${string}` ? { id: string } : unknown) &
   (E extends `${string}:key${string}` ? { key: string } : unknown);
 
+type Key<E extends Endpoint> = E extends `${string}/:key${string}` ? { key: string } : unknown;
+
 export type CallOptions<E extends Endpoint> = Body<E> &
   Query<E> &
-  Path<E> & { signal?: AbortSignal };
+  Path<E> &
+  Key<E> & { signal?: AbortSignal };
 
 type Streamed = Extract<Endpoint, `GET ${string}:id${string}` | `GET ${string}/events`>;
 

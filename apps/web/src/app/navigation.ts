@@ -7,6 +7,8 @@ import {
   IconPlugConnected,
   IconSend,
   IconSettings,
+  IconShoppingBag,
+  IconUser,
 } from '@tabler/icons-react';
 
 /** Pages of the workspace, as the sidebar and the palette list them. */
@@ -26,6 +28,8 @@ export const MONITOR_PAGES = [
     label: 'shell.statistics',
   },
   { to: '/integrations/$integrationId/deliveries', icon: IconSend, label: 'shell.deliveries' },
+  { to: '/integrations/$integrationId/contacts', icon: IconUser, label: 'shell.contacts' },
+  { to: '/integrations/$integrationId/orders', icon: IconShoppingBag, label: 'shell.orders' },
   {
     to: '/integrations/$integrationId/imports',
     icon: IconDatabaseImport,

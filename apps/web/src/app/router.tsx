@@ -12,6 +12,10 @@ import { isSignedOut } from '../api/problem.js';
 import { sessionQuery } from '../api/session.js';
 import { parseAuditSearch } from '../features/audit/audit-search.js';
 import { parseDeliveriesSearch } from '../features/deliveries/deliveries-search.js';
+import {
+  parseRecordSearch,
+  parseRecordsSearch,
+} from '../features/deliveries/records/records-search.js';
 import { parseStatisticsSearch } from '../features/deliveries/statistics/statistics-search.js';
 import { parseImportsSearch } from '../features/imports/imports-search.js';
 import { parseConnectManySearch } from '../features/integrations/many/connect-many-search.js';
@@ -171,6 +175,56 @@ const statisticsRoute = createRoute({
   ),
 });
 
+const contactsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/contacts',
+  validateSearch: parseRecordsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/records/contacts-page.js'),
+    'ContactsPage',
+  ),
+});
+
+const contactRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/contacts/$contactKey',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/records/contact-page.js'),
+    'ContactPage',
+  ),
+});
+
+const ordersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/orders',
+  validateSearch: parseRecordsSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/records/orders-page.js'),
+    'OrdersPage',
+  ),
+});
+
+const orderRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/orders/$orderKey',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/records/order-page.js'),
+    'OrderPage',
+  ),
+});
+
+const requestRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/integrations/$integrationId/deliveries/$requestId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(
+    () => import('../features/deliveries/records/request-page.js'),
+    'RequestPage',
+  ),
+});
+
 const mappingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/mapping',
@@ -254,6 +308,11 @@ const routeTree = rootRoute.addChildren([
       overviewRoute,
       statisticsRoute,
       storeDeliveriesRoute,
+      contactsRoute,
+      contactRoute,
+      ordersRoute,
+      orderRoute,
+      requestRoute,
       mappingRoute,
       settingsRoute,
       connectManyRoute,

@@ -46,6 +46,11 @@ export function formatSpan(
   return formatterOf(language, options).formatRange(new Date(from), last);
 }
 
+/** `13:33`, by the clock of whoever looks. */
+export function formatClock(language: Language, iso: string): string {
+  return formatterOf(language, CLOCK).format(new Date(iso));
+}
+
 /** `20 Nov, 13:00 – 14:00`, by the clock of whoever looks. */
 export function formatMoments(language: Language, { from, to }: Span): string {
   return formatterOf(language, { ...DAY, ...CLOCK }).formatRange(new Date(from), new Date(to));

@@ -14,6 +14,7 @@ import {
 } from './format.js';
 import {
   formatChange,
+  formatClock,
   formatDays,
   formatDuration,
   formatMoments,
@@ -47,6 +48,7 @@ export function useFormat() {
       span: (span: { from: string; to: string }, interval: StatisticsInterval, zone: string) =>
         formatSpan(language, span, interval, zone),
       moments: (span: { from: string; to: string }) => formatMoments(language, span),
+      clock: (iso: string) => formatClock(language, iso),
       zone: (zone: string) => formatZone(language, zone),
       relative: (iso: string) => formatRelative(language, iso, new Date()),
     }),

@@ -120,9 +120,9 @@ export class RecordBookRepository {
   /** What Yespo has accepted of a record, the newest first. A body that was forgotten is null. */
   listTold(ref: IntegrationRef, recordId: string, limit: number): Promise<ToldRow[]> {
     return this.dataSource.query(
-      `SELECT d.id AS "deliveryId", d.created_at AS "createdAt", d.payload, d.received,
+      `SELECT d.id AS "deliveryId", d.created_at AS "createdAt", b.payload, b.received,
          d.confirmed_email AS "confirmedEmail"
-       FROM deliveries d
+       FROM deliveries d LEFT JOIN delivery_bodies b ON b.delivery_id = d.id
        WHERE d.workspace_id = $1 AND d.record_id = $2 AND d.result = 'accepted' AND d.operation <> 'delete'
        ORDER BY d.seq DESC LIMIT $3`,
       [ref.workspaceId, recordId, limit],
@@ -132,9 +132,9 @@ export class RecordBookRepository {
   /** The first delivery that made a contact what it is: the first unconfirmed one, else the first of all. */
   async findConsent(ref: IntegrationRef, recordId: string): Promise<ToldRow | null> {
     const rows: ToldRow[] = await this.dataSource.query(
-      `SELECT d.id AS "deliveryId", d.created_at AS "createdAt", NULL AS payload, d.received,
+      `SELECT d.id AS "deliveryId", d.created_at AS "createdAt", NULL AS payload, b.received,
          d.confirmed_email AS "confirmedEmail"
-       FROM deliveries d
+       FROM deliveries d LEFT JOIN delivery_bodies b ON b.delivery_id = d.id
        WHERE d.workspace_id = $1 AND d.record_id = $2 AND d.result = 'accepted' AND d.operation <> 'delete'
        ORDER BY d.confirmed_email, d.seq LIMIT 1`,
       [ref.workspaceId, recordId],
@@ -145,8 +145,8 @@ export class RecordBookRepository {
   /** The store's status of an order in each of its newest deliveries, as their bodies say. */
   listStatuses(ref: IntegrationRef, recordId: string, limit: number): Promise<StatusRow[]> {
     return this.dataSource.query(
-      `SELECT d.id AS "deliveryId", d.received->>'stat_status' AS "storeStatusId"
-       FROM deliveries d
+      `SELECT d.id AS "deliveryId", b.received->>'stat_status' AS "storeStatusId"
+       FROM deliveries d LEFT JOIN delivery_bodies b ON b.delivery_id = d.id
        WHERE d.workspace_id = $1 AND d.record_id = $2 ORDER BY d.seq DESC LIMIT $3`,
       [ref.workspaceId, recordId, limit],
     );

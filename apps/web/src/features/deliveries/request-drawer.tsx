@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetailView } from '@kladka/contracts';
@@ -9,11 +10,7 @@ import { CopyButton } from '../../ui/copy-button.js';
 import { Loading } from '../../ui/loading.js';
 import { useNarrow } from '../../ui/narrow.js';
 import { Problem } from '../../ui/problem.js';
-import { Activity } from './request/activity.js';
-import { ContactSections } from './request/contact-sections.js';
-import { OrderSections } from './request/order-sections.js';
-import { RawBodies } from './request/raw-bodies.js';
-import { ResultBlock } from './request/result-block.js';
+import { RequestSections } from './request/request-sections.js';
 import { useRequestTypeName } from './request-type.js';
 import { useSubject } from './use-subject.js';
 import styles from './request-drawer.module.css';
@@ -74,20 +71,41 @@ function Heading({ detail }: { detail: DeliveryDetailView | undefined }) {
 }
 
 function Request({ detail }: { detail: DeliveryDetailView }) {
+  return (
+    <>
+      <RequestSections detail={detail} />
+      <Elsewhere detail={detail} />
+    </>
+  );
+}
+
+/** The ways on: the record itself, this request on a page of its own, its address. */
+function Elsewhere({ detail: { id, integrationId, kind, key } }: { detail: DeliveryDetailView }) {
   const { t } = useTranslation();
   return (
-    <div className={styles.sections}>
-      <ResultBlock detail={detail} />
-      {detail.kind === 'order' ? (
-        <OrderSections detail={detail} />
+    <p className={styles.elsewhere}>
+      {kind === 'order' ? (
+        <Link
+          to="/integrations/$integrationId/orders/$orderKey"
+          params={{ integrationId, orderKey: key }}
+        >
+          {t('records.openOrder')}
+        </Link>
       ) : (
-        <ContactSections detail={detail} />
+        <Link
+          to="/integrations/$integrationId/contacts/$contactKey"
+          params={{ integrationId, contactKey: key }}
+        >
+          {t('records.openContact')}
+        </Link>
       )}
-      <Activity detail={detail} />
-      <RawBodies detail={detail} />
-      <div>
-        <CopyButton text={window.location.href} label={t('request.copyLink')} />
-      </div>
-    </div>
+      <Link
+        to="/integrations/$integrationId/deliveries/$requestId"
+        params={{ integrationId, requestId: id }}
+      >
+        {t('records.openAsPage')}
+      </Link>
+      <CopyButton text={window.location.href} label={t('request.copyLink')} />
+    </p>
   );
 }

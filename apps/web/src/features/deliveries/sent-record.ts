@@ -110,6 +110,11 @@ function joined(...parts: unknown[]): string | undefined {
   );
 }
 
+/** A phone number as people write it. */
+export function toReadablePhone(digits: string | undefined): string | undefined {
+  return phone(digits);
+}
+
 /** `380675551240` → `+380 67 555 12 40`; numbers of other countries only get their plus. */
 function phone(value: unknown): string | undefined {
   const digits = text(value);

@@ -12,6 +12,7 @@ import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
 import { reconciliation } from './en/reconciliation.js';
+import { records } from './en/records.js';
 import { replay } from './en/replay.js';
 import { request } from './en/request.js';
 import { reasonsCard, statistics } from './en/statistics.js';
@@ -31,6 +32,7 @@ export const words = {
   request,
   reasons,
   reasonsCard,
+  records,
   statistics,
   mapping,
   wizard,

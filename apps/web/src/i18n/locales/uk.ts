@@ -10,6 +10,7 @@ import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
 import { reconciliation } from './uk/reconciliation.js';
+import { records } from './uk/records.js';
 import { replay } from './uk/replay.js';
 import { request } from './uk/request.js';
 import { reasonsCard, statistics } from './uk/statistics.js';
@@ -29,6 +30,7 @@ export const words = {
   request,
   reasons,
   reasonsCard,
+  records,
   statistics,
   mapping,
   wizard,

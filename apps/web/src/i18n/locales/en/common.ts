@@ -30,6 +30,8 @@ export const common = {
     monitor: 'Monitor',
     configure: 'Configure',
     statistics: 'Statistics',
+    contacts: 'Contacts',
+    orders: 'Orders',
     overview: 'Overview',
     mapping: 'Data & statuses',
     settings: 'Settings',

@@ -30,6 +30,8 @@ export const common = {
     monitor: 'Стежити',
     configure: 'Налаштувати',
     statistics: 'Статистика',
+    contacts: 'Контакти',
+    orders: 'Замовлення',
     overview: 'Огляд',
     mapping: 'Дані та статуси',
     settings: 'Налаштування',
