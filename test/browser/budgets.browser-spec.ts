@@ -16,6 +16,9 @@ const LIMITS = {
 const WORDS = {
   entrance: 'src/i18n/locales/uk-entrance.ts',
   interior: 'src/i18n/locales/uk.ts',
+  reasons: 'src/i18n/locales/uk-reasons.ts',
+  requests: 'src/i18n/locales/uk-requests.ts',
+  statistics: 'src/i18n/locales/uk-statistics.ts',
 };
 /** What the first drawing of a page behind the sign-in waits for. Menus come after it: they count as lazy. */
 const SHELL = ['src/app/shell.tsx', WORDS.entrance, WORDS.interior];
@@ -56,12 +59,21 @@ describe('What a visitor has to load', () => {
     return pages
       .filter((page) => !SIGN_IN.includes(page))
       .flatMap((page) => {
-        const files = bundle.closureOf([...SHELL, page]);
+        const words = wordsOf(page);
+        const files = bundle.closureOf([...SHELL, ...words, page]);
         return [
           { what: `script of ${page}`, bytes: bundle.scriptBytes(files), limit: LIMITS.page },
           { what: `styles of ${page}`, bytes: bundle.styleBytes(files), limit: LIMITS.styles },
         ];
       });
+  }
+
+  /** Words that are fetched beside the code of a page, by its loader. */
+  function wordsOf(page: string): string[] {
+    if (page.includes('/features/imports/')) return [WORDS.reasons];
+    if (/\/(statistics|records)\//.test(page))
+      return [WORDS.reasons, WORDS.requests, WORDS.statistics];
+    return /\/(deliveries|mapping)\//.test(page) ? [WORDS.reasons, WORDS.requests] : [];
   }
 
   function lazyParts(): Line[] {

@@ -165,7 +165,8 @@ describe('the statistics of a store', () => {
     await user.type(from, '2026-11-01');
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     expect(router.state.location.search).toEqual({ from: '2026-11-01', to: '2026-11-10' });
-  });
+    // The calendar is large, and fetched when it is opened.
+  }, 90_000);
 });
 
 describe('rows that are being read', () => {

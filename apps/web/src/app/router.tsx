@@ -24,7 +24,13 @@ import {
   parseIntegrationsSearch,
   parseOverviewSearch,
 } from '../features/integrations/integrations-search.js';
-import { loadInteriorWords, loadWingWords } from '../i18n/i18n.js';
+import {
+  loadInteriorWords,
+  loadReasonWords,
+  loadRequestWords,
+  loadStatisticsWords,
+  loadWingWords,
+} from '../i18n/i18n.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { isOwnPath, toNext } from './own-path.js';
@@ -131,6 +137,7 @@ const deliveriesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/deliveries',
   validateSearch: parseDeliveriesSearch,
+  loader: () => loadRequestWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/deliveries-page.js'),
     'AllDeliveriesPage',
@@ -159,6 +166,7 @@ const storeDeliveriesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/deliveries',
   validateSearch: parseDeliveriesSearch,
+  loader: () => loadRequestWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/deliveries-page.js'),
     'StoreDeliveriesPage',
@@ -169,6 +177,7 @@ const statisticsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/statistics',
   validateSearch: parseStatisticsSearch,
+  loader: () => loadStatisticsWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/statistics/statistics-page.js'),
     'StatisticsPage',
@@ -179,6 +188,7 @@ const contactsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/contacts',
   validateSearch: parseRecordsSearch,
+  loader: () => loadStatisticsWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/records/contacts-page.js'),
     'ContactsPage',
@@ -189,6 +199,7 @@ const contactRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/contacts/$contactKey',
   validateSearch: parseRecordSearch,
+  loader: () => loadStatisticsWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/records/contact-page.js'),
     'ContactPage',
@@ -199,6 +210,7 @@ const ordersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/orders',
   validateSearch: parseRecordsSearch,
+  loader: () => loadStatisticsWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/records/orders-page.js'),
     'OrdersPage',
@@ -209,6 +221,7 @@ const orderRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/orders/$orderKey',
   validateSearch: parseRecordSearch,
+  loader: () => loadStatisticsWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/records/order-page.js'),
     'OrderPage',
@@ -219,6 +232,7 @@ const requestRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/deliveries/$requestId',
   validateSearch: parseRecordSearch,
+  loader: () => loadStatisticsWords(),
   component: lazyRouteComponent(
     () => import('../features/deliveries/records/request-page.js'),
     'RequestPage',
@@ -228,6 +242,7 @@ const requestRoute = createRoute({
 const mappingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/mapping',
+  loader: () => loadRequestWords(),
   component: lazyRouteComponent(
     () => import('../features/integrations/mapping/mapping-page.js'),
     'MappingPage',
@@ -259,6 +274,7 @@ const importsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports',
   validateSearch: parseImportsSearch,
+  loader: () => loadReasonWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/imports-page.js'),
     'AllImportsPage',
@@ -269,6 +285,7 @@ const storeImportsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports',
   validateSearch: parseImportsSearch,
+  loader: () => loadReasonWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/imports-page.js'),
     'StoreImportsPage',
@@ -279,6 +296,7 @@ const newImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports/new',
   validateSearch: parseChoiceSearch,
+  loader: () => loadReasonWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/new/new-import-page.js'),
     'NewImportPage',
@@ -288,6 +306,7 @@ const newImportRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports/$importId',
+  loader: () => loadReasonWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/report/import-page.js'),
     'ImportPage',

@@ -28,10 +28,36 @@ const wings: Record<Language, () => Promise<object>> = {
   en: () => import('./locales/en-wing.js').then(({ wing }) => wing),
 };
 
-const furnished = new Set<Language>();
-const winged = new Set<Language>();
-let isInside = false;
-let isInWing = false;
+/** Nor do other pages for what is said where requests are looked into. */
+const requestRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-requests.js').then(({ requestWords }) => requestWords),
+  en: () => import('./locales/en-requests.js').then(({ requestWords }) => requestWords),
+};
+
+const statisticsRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-statistics.js').then(({ statisticsWords }) => statisticsWords),
+  en: () => import('./locales/en-statistics.js').then(({ statisticsWords }) => statisticsWords),
+};
+
+const reasonRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-reasons.js').then(({ reasonWords }) => reasonWords),
+  en: () => import('./locales/en-reasons.js').then(({ reasonWords }) => reasonWords),
+};
+
+/** Words that are fetched together, once somebody has come to where they are said. */
+class Room {
+  readonly furnished = new Set<Language>();
+  isOpen = false;
+
+  constructor(readonly words: Record<Language, () => Promise<object>>) {}
+}
+
+const interior = new Room(interiors);
+const reasonRoom = new Room(reasonRooms);
+const requestRoom = new Room(requestRooms);
+const statisticsRoom = new Room(statisticsRooms);
+const wing = new Room(wings);
+const ROOMS = [interior, reasonRoom, requestRoom, statisticsRoom, wing];
 
 /** Starts the words of the dashboard in one language; the other is fetched when somebody asks. */
 export async function startI18n(language: Language = initialLanguage()): Promise<void> {
@@ -47,14 +73,27 @@ export async function startI18n(language: Language = initialLanguage()): Promise
 
 /** Fetches the words of everything behind the sign-in; has to be done before any of it is drawn. */
 export async function loadInteriorWords(): Promise<void> {
-  isInside = true;
-  await furnish(currentLanguage());
+  await open(interior);
+}
+
+/** Fetches the words of pages about requests, beside their code. */
+export async function loadRequestWords(): Promise<void> {
+  await Promise.all([open(reasonRoom), open(requestRoom)]);
+}
+
+/** The same for pages of imports: they say why something did not arrive. */
+export async function loadReasonWords(): Promise<void> {
+  await open(reasonRoom);
+}
+
+/** The same for statistics, contacts and orders, which are about requests as well. */
+export async function loadStatisticsWords(): Promise<void> {
+  await Promise.all([open(reasonRoom), open(requestRoom), open(statisticsRoom)]);
 }
 
 /** Fetches the words of what few visits open; has to be done before any of it is drawn. */
 export async function loadWingWords(): Promise<void> {
-  isInWing = true;
-  await addWing(currentLanguage());
+  await open(wing);
 }
 
 /** The code of something that few visits open, together with its words. */
@@ -68,8 +107,8 @@ export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, NAMESPACE)) {
     i18next.addResourceBundle(language, NAMESPACE, await entrances[language]());
   }
-  if (isInside) await furnish(language);
-  if (isInWing) await addWing(language);
+  const opened = ROOMS.filter(({ isOpen }) => isOpen);
+  await Promise.all(opened.map((room) => furnish(room, language)));
   await i18next.changeLanguage(language);
   storeLanguage(language);
   document.documentElement.lang = language;
@@ -79,14 +118,13 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : 'en';
 }
 
-async function furnish(language: Language): Promise<void> {
-  if (furnished.has(language)) return;
-  i18next.addResourceBundle(language, NAMESPACE, await interiors[language](), true);
-  furnished.add(language);
+async function open(room: Room): Promise<void> {
+  room.isOpen = true;
+  await furnish(room, currentLanguage());
 }
 
-async function addWing(language: Language): Promise<void> {
-  if (winged.has(language)) return;
-  i18next.addResourceBundle(language, NAMESPACE, await wings[language](), true);
-  winged.add(language);
+async function furnish({ words, furnished }: Room, language: Language): Promise<void> {
+  if (furnished.has(language)) return;
+  i18next.addResourceBundle(language, NAMESPACE, await words[language](), true);
+  furnished.add(language);
 }

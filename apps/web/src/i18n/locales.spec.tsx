@@ -1,12 +1,22 @@
 import { entrance as enEntrance } from './locales/en-entrance.js';
+import { reasonWords as enReasons } from './locales/en-reasons.js';
+import { requestWords as enRequests } from './locales/en-requests.js';
+import { statisticsWords as enStatistics } from './locales/en-statistics.js';
 import { wing as enWing } from './locales/en-wing.js';
-import { words as enWords } from './locales/en.js';
+import { words as enInterior } from './locales/en.js';
 import { entrance as ukEntrance } from './locales/uk-entrance.js';
+import { reasonWords as ukReasons } from './locales/uk-reasons.js';
+import { requestWords as ukRequests } from './locales/uk-requests.js';
+import { statisticsWords as ukStatistics } from './locales/uk-statistics.js';
 import { wing as ukWing } from './locales/uk-wing.js';
-import { words as ukWords } from './locales/uk.js';
+import { words as ukInterior } from './locales/uk.js';
 
-const en = { ...enEntrance, ...enWords, ...enWing };
-const uk = { ...ukEntrance, ...ukWords, ...ukWing };
+const enParts = [enEntrance, enInterior, enReasons, enRequests, enStatistics, enWing] as const;
+const en: object = Object.assign({}, ...enParts);
+const uk: object = Object.assign(
+  {},
+  ...[ukEntrance, ukInterior, ukReasons, ukRequests, ukStatistics, ukWing],
+);
 
 const PLURAL = /_(one|few|many|other)$/;
 
@@ -25,7 +35,7 @@ const holesOf = (word: string) =>
 
 describe('locales', () => {
   it('name nothing twice, so that no part hides words of another', () => {
-    const names = [enEntrance, enWords, enWing].flatMap((part) => Object.keys(part));
+    const names = enParts.flatMap((part) => Object.keys(part));
     expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
   });
 

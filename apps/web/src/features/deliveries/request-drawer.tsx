@@ -89,21 +89,21 @@ function Elsewhere({ detail: { id, integrationId, kind, key } }: { detail: Deliv
           to="/integrations/$integrationId/orders/$orderKey"
           params={{ integrationId, orderKey: key }}
         >
-          {t('records.openOrder')}
+          {t('request.openOrder')}
         </Link>
       ) : (
         <Link
           to="/integrations/$integrationId/contacts/$contactKey"
           params={{ integrationId, contactKey: key }}
         >
-          {t('records.openContact')}
+          {t('request.openContact')}
         </Link>
       )}
       <Link
         to="/integrations/$integrationId/deliveries/$requestId"
         params={{ integrationId, requestId: id }}
       >
-        {t('records.openAsPage')}
+        {t('request.openAsPage')}
       </Link>
       <CopyButton text={window.location.href} label={t('request.copyLink')} />
     </p>

@@ -1,5 +1,7 @@
-import { requestCauses as reasons } from '@kladka/contracts/reasons/request-causes-en';
 import type { entrance } from './en-entrance.js';
+import type { reasonWords } from './en-reasons.js';
+import type { requestWords } from './en-requests.js';
+import type { statisticsWords } from './en-statistics.js';
 import type { wing } from './en-wing.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
@@ -12,10 +14,6 @@ import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
 import { reconciliation } from './en/reconciliation.js';
-import { records } from './en/records.js';
-import { replay } from './en/replay.js';
-import { request } from './en/request.js';
-import { reasonsCard, statistics } from './en/statistics.js';
 import { wizard } from './en/wizard.js';
 
 /** What is said behind the sign-in. */
@@ -28,16 +26,15 @@ export const words = {
   connection,
   overview,
   deliveries,
-  replay,
-  request,
-  reasons,
-  reasonsCard,
-  records,
-  statistics,
   mapping,
   wizard,
   imports,
   reconciliation,
 };
 
-export type Words = typeof entrance & typeof words & typeof wing;
+export type Words = typeof entrance &
+  typeof words &
+  typeof reasonWords &
+  typeof requestWords &
+  typeof statisticsWords &
+  typeof wing;

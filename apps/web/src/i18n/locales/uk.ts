@@ -1,4 +1,3 @@
-import { requestCauses as reasons } from '@kladka/contracts/reasons/request-causes-uk';
 import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
 import { frame } from './uk/frame.js';
@@ -10,10 +9,6 @@ import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
 import { reconciliation } from './uk/reconciliation.js';
-import { records } from './uk/records.js';
-import { replay } from './uk/replay.js';
-import { request } from './uk/request.js';
-import { reasonsCard, statistics } from './uk/statistics.js';
 import { wizard } from './uk/wizard.js';
 
 /** What is said behind the sign-in. */
@@ -26,12 +21,6 @@ export const words = {
   connection,
   overview,
   deliveries,
-  replay,
-  request,
-  reasons,
-  reasonsCard,
-  records,
-  statistics,
   mapping,
   wizard,
   imports,

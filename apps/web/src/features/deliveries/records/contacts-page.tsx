@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ContactView } from '@kladka/contracts';
 import { contactsQuery } from '../../../api/records.js';
@@ -9,10 +9,10 @@ import { ExactTime } from '../../../ui/moment.js';
 import { Pager } from '../../../ui/pager.js';
 import { Problem } from '../../../ui/problem.js';
 import { useTrail } from '../../../ui/trail.js';
-import { toReadablePhone } from '../sent-record.js';
+import { ContactLink, reachOf } from './contact-link.js';
 import { RecordBadge } from './record-badge.js';
 import { NoRecords, RecordsFrame } from './records-frame.js';
-import { useContactId, useContactName } from './use-record-words.js';
+import { useContactId } from './use-record-words.js';
 import styles from './records.module.css';
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId/contacts');
@@ -108,22 +108,5 @@ function Rows({ onSearch }: { onSearch: (q: string | undefined) => void }) {
         previousIsFirst={trail.previousIsFirst}
       />
     </>
-  );
-}
-
-export function reachOf({ email, phone }: Pick<ContactView, 'email' | 'phone'>): string {
-  return [email, toReadablePhone(phone)].filter((part) => part !== undefined).join(' · ');
-}
-
-export function ContactLink({ contact }: { contact: ContactView }) {
-  const nameOf = useContactName();
-  return (
-    <Link
-      className={styles.main}
-      to="/integrations/$integrationId/contacts/$contactKey"
-      params={{ integrationId: contact.integrationId, contactKey: contact.key }}
-    >
-      {nameOf(contact)}
-    </Link>
   );
 }

@@ -13,7 +13,7 @@ import { SendAgain } from '../replay/send-again.js';
 import { OrderSections } from '../request/order-sections.js';
 import { RequestPanel } from '../request-panel.js';
 import { ResultBadge } from '../result-badge.js';
-import { ContactLink } from './contacts-page.js';
+import { ContactLink } from './contact-link.js';
 import { DayActivity } from './day-activity.js';
 import { StatusPath } from './status-path.js';
 import styles from './record-page.module.css';

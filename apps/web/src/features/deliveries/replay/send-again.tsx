@@ -1,16 +1,19 @@
-import { Button, Checkbox } from '@mantine/core';
-import '@mantine/core/styles/Checkbox.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetailView } from '@kladka/contracts';
 import { call } from '../../../api/client.js';
 import { isSettled } from '../../../api/deliveries.js';
 import { BusyButton } from '../../../ui/busy-button.js';
-import { Dialog, DialogActions } from '../../../ui/dialog.js';
+import { LazyPart } from '../../../ui/lazy-part.js';
 import { toast } from '../../../ui/toast.js';
 import styles from './replay.module.css';
+
+// Rarely asked, and dialogs weigh more than the pages that ask.
+const AcceptedDialog = lazy(() =>
+  import('./accepted-dialog.js').then((module) => ({ default: module.AcceptedDialog })),
+);
 
 /** Sends one request again and opens the new one. What Yespo has accepted is sent only after a warning. */
 export function SendAgain({ detail }: { detail: DeliveryDetailView }) {
@@ -42,15 +45,17 @@ export function SendAgain({ detail }: { detail: DeliveryDetailView }) {
         </BusyButton>
       ) : null}
       {isAsking ? (
-        <AcceptedDialog
-          error={send.error}
-          isSending={send.isPending}
-          onSend={() => send.mutate(true)}
-          onClose={() => {
-            send.reset();
-            setAsking(false);
-          }}
-        />
+        <LazyPart onBroken={() => setAsking(false)}>
+          <AcceptedDialog
+            error={send.error}
+            isSending={send.isPending}
+            onSend={() => send.mutate(true)}
+            onClose={() => {
+              send.reset();
+              setAsking(false);
+            }}
+          />
+        </LazyPart>
       ) : null}
     </>
   );
@@ -73,40 +78,4 @@ function useSendAgain(id: string) {
       await client.invalidateQueries({ queryKey: ['deliveries', 'list'] });
     },
   });
-}
-
-interface DialogProps {
-  error: Error | null;
-  isSending: boolean;
-  onSend: () => void;
-  onClose: () => void;
-}
-
-function AcceptedDialog({ error, isSending, onSend, onClose }: DialogProps) {
-  const { t } = useTranslation();
-  const [isTicked, setTicked] = useState(false);
-  return (
-    <Dialog title={t('replay.acceptedTitle')} isOpen onClose={onClose}>
-      <div className={styles.preview}>
-        {error ? <p role="alert">{error.message}</p> : null}
-        <p>{t('replay.acceptedText')}</p>
-        <Checkbox
-          className={styles.warning}
-          checked={isTicked}
-          onChange={(event) => setTicked(event.currentTarget.checked)}
-          label={t('replay.acceptedTick')}
-        />
-      </div>
-      <DialogActions>
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('action.cancel')}
-        </Button>
-        {isTicked ? (
-          <BusyButton isBusy={isSending} onClick={onSend}>
-            {t('replay.sendAgain')}
-          </BusyButton>
-        ) : null}
-      </DialogActions>
-    </Dialog>
-  );
 }

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
 import { integrationQuery } from '../../../api/integrations.js';
 import { storeStatisticsQuery } from '../../../api/statistics.js';
 import { HealthBadge } from '../../../store/health-badge.js';
+import { LazyPart } from '../../../ui/lazy-part.js';
 import { Loading } from '../../../ui/loading.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { Problem } from '../../../ui/problem.js';
@@ -13,11 +15,15 @@ import { NumberCards } from './number-cards.js';
 import { periodOfBucket, rangeOf, type Range } from './period/period.js';
 import { PeriodPicker } from './period/period-picker.js';
 import { PeriodReasons } from './period-reasons.js';
-import { RequestsCard } from './requests-card.js';
 import { RequestsChart } from './requests-chart.js';
 import { narrowingOf, toggleCard, type StatisticsSearch } from './statistics-search.js';
 import { useNow } from './use-now.js';
 import styles from './statistics-page.module.css';
+
+// Below the numbers: they do not wait for it.
+const RequestsCard = lazy(() =>
+  import('./requests-card.js').then((module) => ({ default: module.RequestsCard })),
+);
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId/statistics');
 
@@ -91,7 +97,9 @@ function Statistics({ integration }: { integration: IntegrationView }) {
           />
         )}
         <Narrowed integration={integration} range={range} period={period} go={go} />
-        <RequestsCard integration={integration} range={range} />
+        <LazyPart fallback={<Loading rows={12} rowHeight={44} />}>
+          <RequestsCard integration={integration} range={range} />
+        </LazyPart>
       </div>
     </>
   );

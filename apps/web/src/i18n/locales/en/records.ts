@@ -68,7 +68,4 @@ export const records = {
   toYespo: 'told to Yespo as',
   untold: 'Yespo was not told',
   request: 'Request',
-  openOrder: 'Open order',
-  openContact: 'Open contact',
-  openAsPage: 'Open as page',
 } as const;

@@ -84,6 +84,9 @@ export const request = {
   },
   willTry: 'Will be tried again',
   wasSkipped: 'Not sent',
+  openOrder: 'Open order',
+  openContact: 'Open contact',
+  openAsPage: 'Open as page',
   fix: {
     mapping: 'Map statuses',
     settings: 'Open data settings',

@@ -68,7 +68,4 @@ export const records = {
   toYespo: 'у Yespo це',
   untold: 'Yespo не повідомлено',
   request: 'Запит',
-  openOrder: 'Відкрити замовлення',
-  openContact: 'Відкрити контакт',
-  openAsPage: 'Відкрити сторінкою',
 } as const;

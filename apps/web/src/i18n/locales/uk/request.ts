@@ -83,6 +83,9 @@ export const request = {
   },
   willTry: 'Буде надіслано ще раз',
   wasSkipped: 'Не надсилали',
+  openOrder: 'Відкрити замовлення',
+  openContact: 'Відкрити контакт',
+  openAsPage: 'Відкрити сторінкою',
   fix: {
     mapping: 'Зіставити статуси',
     settings: 'Відкрити налаштування даних',

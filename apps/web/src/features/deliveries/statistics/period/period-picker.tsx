@@ -1,12 +1,11 @@
-import { Button, Popover } from '@mantine/core';
-import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../../i18n/use-format.js';
+import { lazy, useState } from 'react';
+import { LazyPart } from '../../../../ui/lazy-part.js';
+import { PeriodButton } from './period-button.js';
 import type { PeriodSearch, Range } from './period.js';
-import { PeriodPanel } from './period-panel.js';
-import { usePeriodName } from './use-period-name.js';
-import styles from './period-picker.module.css';
+
+const PeriodPopover = lazy(() =>
+  import('./period-popover.js').then((module) => ({ default: module.PeriodPopover })),
+);
 
 interface Props {
   range: Range;
@@ -16,49 +15,13 @@ interface Props {
 
 /** The period of a page: its name and its days, and a panel to choose another. */
 export function PeriodPicker({ range, timeZone, onChange }: Props) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const name = usePeriodName()(range);
-  const [isOpen, setOpen] = useState(false);
-  const days = format.days(range.firstDay, range.lastDay);
-
+  // A click that comes before the code does is not lost.
+  const [isAsked, setAsked] = useState(false);
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-end"
-      shadow="md"
-      trapFocus
-      returnFocus
-      withRoles={false}
+    <LazyPart
+      fallback={<PeriodButton range={range} isOpen={false} onClick={() => setAsked(true)} />}
     >
-      <Popover.Target>
-        <Button
-          variant="default"
-          leftSection={<IconCalendar size={16} stroke={1.7} />}
-          rightSection={<IconChevronDown size={15} stroke={1.8} />}
-          aria-haspopup="dialog"
-          aria-expanded={isOpen}
-          onClick={() => setOpen((open) => !open)}
-        >
-          {name}
-          {range.name === null ? null : <span className={styles.days}>{days}</span>}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown
-        className={styles.dropdown}
-        role="dialog"
-        aria-label={t('statistics.period.title')}
-      >
-        <PeriodPanel
-          range={range}
-          timeZone={timeZone}
-          onChange={(period) => {
-            setOpen(false);
-            onChange(period);
-          }}
-        />
-      </Popover.Dropdown>
-    </Popover>
+      <PeriodPopover {...{ range, timeZone, onChange }} startsOpen={isAsked} />
+    </LazyPart>
   );
 }

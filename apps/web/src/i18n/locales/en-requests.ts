@@ -1,0 +1,5 @@
+import { replay } from './en/replay.js';
+import { request } from './en/request.js';
+
+/** What is said where requests are looked into. */
+export const requestWords = { request, replay };

@@ -1,0 +1,5 @@
+import { replay } from './uk/replay.js';
+import { request } from './uk/request.js';
+
+/** What is said where requests are looked into. */
+export const requestWords = { request, replay };
