@@ -44,49 +44,57 @@ describe('From a number to what mends it', () => {
     await world?.close();
   });
 
-  it.each(LOOKS)('leads the way in $language, $scheme, $width px', async (look) => {
-    const { shop, orderId } = await anOrderNobodyMapped(look.language);
-    const { page, context, errors } = await openWindow(browser, look);
-    await enter(context, shop);
-    const words = WORDS[look.language];
-    const name = `${look.language}-${look.scheme}-${look.width}`;
-    const store = `${world.api.url}/integrations/${shop.id}`;
+  it.each(LOOKS)(
+    'leads the way in $language, $scheme, $width px',
+    async (look) => {
+      const { shop, orderId } = await anOrderNobodyMapped(look.language);
+      const { page, context, errors } = await openWindow(browser, look);
+      await enter(context, shop);
+      const words = WORDS[look.language];
+      const name = `${look.language}-${look.scheme}-${look.width}`;
+      const store = `${world.api.url}/integrations/${shop.id}`;
 
-    // Period → number → list.
-    await page.goto(`${store}/statistics`);
-    await page.getByRole('slider').waitFor();
-    await keepPicture(page, `statistics-${name}`);
-    await page.getByRole('button', { name: words.period }).click();
-    await page.getByRole('button', { name: words.today, exact: true }).click();
-    await page.getByRole('button', { name: words.updated }).click();
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
-      ...{ period: 'today', kind: 'order', operation: 'update' },
-    });
+      // Period → number → list.
+      await page.goto(`${store}/statistics`);
+      await page.getByRole('slider').waitFor();
+      await keepPicture(page, `statistics-${name}`);
+      await page.getByRole('button', { name: words.period }).click();
+      await page.getByRole('button', { name: words.today, exact: true }).click();
+      await page.getByRole('button', { name: words.updated }).click();
+      expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+        ...{ period: 'today', kind: 'order', operation: 'update' },
+      });
 
-    // Record → cause → fix.
-    await page.getByRole('link', { name: `${words.open}№ ${orderId}` }).click();
-    const drawer = page.getByRole('dialog');
-    await drawer.getByText(words.cause).waitFor();
-    await keepPicture(page, `statistics-request-${name}`);
-    await drawer.getByRole('link', { name: words.fix }).click();
-    await page.getByRole('combobox').filter({ hasText: words.choose }).selectOption('CANCELLED');
-    await page.getByRole('button', { name: words.save }).click();
-    await page.getByRole('button', { name: words.send }).click();
+      // Record → cause → fix.
+      await page.getByRole('link', { name: `${words.open}№ ${orderId}` }).click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByText(words.cause).waitFor();
+      await keepPicture(page, `statistics-request-${name}`);
+      await drawer.getByRole('link', { name: words.fix }).click();
+      await page.getByRole('combobox').filter({ hasText: words.choose }).selectOption('CANCELLED');
+      await page.getByRole('button', { name: words.save }).click();
+      await page.getByRole('button', { name: words.send }).click();
 
-    // Send again → accepted, on both sides.
-    await page.goto(`${store}/orders/${orderId}`);
-    await page.getByText('CANCELLED').first().waitFor();
-    await page.getByRole('heading', { level: 1 }).locator('..').getByText(words.accepted).waitFor();
-    await keepPicture(page, `order-${name}`);
-    expect(shop.account.order(String(orderId))?.statuses).toEqual(['INITIALIZED', 'CANCELLED']);
+      // Send again → accepted, on both sides.
+      await page.goto(`${store}/orders/${orderId}`);
+      await page.getByText('CANCELLED').first().waitFor();
+      await page
+        .getByRole('heading', { level: 1 })
+        .locator('..')
+        .getByText(words.accepted)
+        .waitFor();
+      await keepPicture(page, `order-${name}`);
+      expect(shop.account.order(String(orderId))?.statuses).toEqual(['INITIALIZED', 'CANCELLED']);
 
-    await page.getByRole('link', { name: /Олена/ }).first().click();
-    await page.getByRole('radio', { name: words.activity }).waitFor();
-    await keepPicture(page, `contact-${name}`);
+      await page.getByRole('link', { name: /Олена/ }).first().click();
+      await page.getByRole('radio', { name: words.activity }).waitFor();
+      await keepPicture(page, `contact-${name}`);
 
-    expect(errors).toEqual([]);
-    await context.close();
-  });
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 
   async function anOrderNobodyMapped(language: Look['language']) {
     const shop = await world.connect({ owner: await signUp(world.api, { language }) });
