@@ -16,6 +16,7 @@ const LIMITS = {
 const WORDS = {
   entrance: 'src/i18n/locales/uk-entrance.ts',
   interior: 'src/i18n/locales/uk.ts',
+  imports: 'src/i18n/locales/uk-imports.ts',
   reasons: 'src/i18n/locales/uk-reasons.ts',
   requests: 'src/i18n/locales/uk-requests.ts',
   statistics: 'src/i18n/locales/uk-statistics.ts',
@@ -70,7 +71,7 @@ describe('What a visitor has to load', () => {
 
   /** Words that are fetched beside the code of a page, by its loader. */
   function wordsOf(page: string): string[] {
-    if (page.includes('/features/imports/')) return [WORDS.reasons];
+    if (page.includes('/features/imports/')) return [WORDS.imports, WORDS.reasons];
     if (/\/(statistics|records)\//.test(page))
       return [WORDS.reasons, WORDS.requests, WORDS.statistics];
     return /\/(deliveries|mapping)\//.test(page) ? [WORDS.reasons, WORDS.requests] : [];

@@ -62,7 +62,9 @@ describe('the statistics of a store', () => {
     const api = stubApi(routes());
     const { container } = await renderApp(`${place}?from=2026-11-18&to=2026-11-20`);
 
-    const created = await screen.findByRole('button', { name: /Orders created/ });
+    // The first page of a run brings all its code.
+    const code = { timeout: 20_000 };
+    const created = await screen.findByRole('button', { name: /Orders created/ }, code);
     expect(created).toHaveTextContent('9');
     expect(created).toHaveTextContent('50% vs previous 3 days');
     expect(screen.getByRole('button', { name: /Failed/ })).toHaveTextContent('10%');
@@ -73,11 +75,11 @@ describe('the statistics of a store', () => {
     });
     expect(screen.getByText(/12 .* in half of the cases, 40 .* in 95%/)).toBeVisible();
 
-    await screen.findByRole('slider');
-    await screen.findByRole('table', { name: 'Deliveries' });
+    await screen.findByRole('slider', {}, code);
+    await screen.findByRole('table', { name: 'Deliveries' }, code);
     const { violations } = await axe(container);
     expect(violations).toEqual([]);
-  });
+  }, 60_000);
 
   it('narrow chart, reasons and rows to a number that is pressed, and go back when it is pressed again', async () => {
     const api = stubApi(routes());

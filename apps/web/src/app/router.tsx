@@ -26,7 +26,7 @@ import {
 } from '../features/integrations/integrations-search.js';
 import {
   loadInteriorWords,
-  loadReasonWords,
+  loadImportWords,
   loadRequestWords,
   loadStatisticsWords,
   loadWingWords,
@@ -274,7 +274,7 @@ const importsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/imports',
   validateSearch: parseImportsSearch,
-  loader: () => loadReasonWords(),
+  loader: () => loadImportWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/imports-page.js'),
     'AllImportsPage',
@@ -285,7 +285,7 @@ const storeImportsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports',
   validateSearch: parseImportsSearch,
-  loader: () => loadReasonWords(),
+  loader: () => loadImportWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/imports-page.js'),
     'StoreImportsPage',
@@ -296,7 +296,7 @@ const newImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports/new',
   validateSearch: parseChoiceSearch,
-  loader: () => loadReasonWords(),
+  loader: () => loadImportWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/new/new-import-page.js'),
     'NewImportPage',
@@ -306,7 +306,7 @@ const newImportRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports/$importId',
-  loader: () => loadReasonWords(),
+  loader: () => loadImportWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/report/import-page.js'),
     'ImportPage',

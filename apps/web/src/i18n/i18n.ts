@@ -39,6 +39,11 @@ const statisticsRooms: Record<Language, () => Promise<object>> = {
   en: () => import('./locales/en-statistics.js').then(({ statisticsWords }) => statisticsWords),
 };
 
+const importRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-imports.js').then(({ importWords }) => importWords),
+  en: () => import('./locales/en-imports.js').then(({ importWords }) => importWords),
+};
+
 const reasonRooms: Record<Language, () => Promise<object>> = {
   uk: () => import('./locales/uk-reasons.js').then(({ reasonWords }) => reasonWords),
   en: () => import('./locales/en-reasons.js').then(({ reasonWords }) => reasonWords),
@@ -53,11 +58,12 @@ class Room {
 }
 
 const interior = new Room(interiors);
+const importRoom = new Room(importRooms);
 const reasonRoom = new Room(reasonRooms);
 const requestRoom = new Room(requestRooms);
 const statisticsRoom = new Room(statisticsRooms);
 const wing = new Room(wings);
-const ROOMS = [interior, reasonRoom, requestRoom, statisticsRoom, wing];
+const ROOMS = [interior, importRoom, reasonRoom, requestRoom, statisticsRoom, wing];
 
 /** Starts the words of the dashboard in one language; the other is fetched when somebody asks. */
 export async function startI18n(language: Language = initialLanguage()): Promise<void> {
@@ -82,8 +88,8 @@ export async function loadRequestWords(): Promise<void> {
 }
 
 /** The same for pages of imports: they say why something did not arrive. */
-export async function loadReasonWords(): Promise<void> {
-  await open(reasonRoom);
+export async function loadImportWords(): Promise<void> {
+  await Promise.all([open(importRoom), open(reasonRoom)]);
 }
 
 /** The same for statistics, contacts and orders, which are about requests as well. */

@@ -1,21 +1,31 @@
 import { entrance as enEntrance } from './locales/en-entrance.js';
+import { importWords as enImports } from './locales/en-imports.js';
 import { reasonWords as enReasons } from './locales/en-reasons.js';
 import { requestWords as enRequests } from './locales/en-requests.js';
 import { statisticsWords as enStatistics } from './locales/en-statistics.js';
 import { wing as enWing } from './locales/en-wing.js';
 import { words as enInterior } from './locales/en.js';
 import { entrance as ukEntrance } from './locales/uk-entrance.js';
+import { importWords as ukImports } from './locales/uk-imports.js';
 import { reasonWords as ukReasons } from './locales/uk-reasons.js';
 import { requestWords as ukRequests } from './locales/uk-requests.js';
 import { statisticsWords as ukStatistics } from './locales/uk-statistics.js';
 import { wing as ukWing } from './locales/uk-wing.js';
 import { words as ukInterior } from './locales/uk.js';
 
-const enParts = [enEntrance, enInterior, enReasons, enRequests, enStatistics, enWing] as const;
+const enParts = [
+  enEntrance,
+  enInterior,
+  enImports,
+  enReasons,
+  enRequests,
+  enStatistics,
+  enWing,
+] as const;
 const en: object = Object.assign({}, ...enParts);
 const uk: object = Object.assign(
   {},
-  ...[ukEntrance, ukInterior, ukReasons, ukRequests, ukStatistics, ukWing],
+  ...[ukEntrance, ukInterior, ukImports, ukReasons, ukRequests, ukStatistics, ukWing],
 );
 
 const PLURAL = /_(one|few|many|other)$/;

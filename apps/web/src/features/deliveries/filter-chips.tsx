@@ -20,7 +20,7 @@ export function FilterChips({ search, onFilter }: Props) {
   const names = [importId, reason, replayId];
   if (names.every((name) => name === undefined)) return null;
 
-  const part = importPart === undefined ? '' : ` · ${t(`imports.kind.${importPart}`)}`;
+  const part = importPart === undefined ? '' : ` · ${t(`importNames.kind.${importPart}`)}`;
   return (
     <ul className={styles.chips} aria-label={t('deliveries.alsoNarrowed')}>
       {importId === undefined ? null : (
@@ -50,7 +50,7 @@ function useImportName(id: string | undefined): string {
   const format = useFormat();
   const { data } = useQuery({ ...importQuery(id ?? ''), enabled: id !== undefined });
   return data
-    ? t('imports.of', { time: format.moment(data.createdAt) })
+    ? t('importNames.of', { time: format.moment(data.createdAt) })
     : t('deliveries.oneImport');
 }
 

@@ -16,5 +16,5 @@ const LOOKS: Record<ImportState, { tone: Tone; shape: Shape }> = {
 export function ImportBadge({ item: { state, reason } }: { item: ImportView }) {
   const { t } = useTranslation();
   const look = state === 'finished' && reason ? LOOKS.cancelled : LOOKS[state];
-  return <StatusBadge {...look} label={t(`imports.state.${state}`)} />;
+  return <StatusBadge {...look} label={t(`importNames.state.${state}`)} />;
 }

@@ -51,7 +51,7 @@ export function ImportsHistory(props: Props) {
           value={ENDS.find((state) => state === search.state) ?? 'all'}
           options={[
             { value: 'all', label: t('imports.all') },
-            ...ENDS.map((value) => ({ value, label: t(`imports.state.${value}`) })),
+            ...ENDS.map((value) => ({ value, label: t(`importNames.state.${value}`) })),
           ]}
           onChange={(state) => go({ search: state === 'all' ? {} : { state } })}
         />

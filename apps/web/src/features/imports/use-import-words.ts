@@ -11,8 +11,8 @@ export function useImportWords() {
   return {
     what: ({ contacts, orders }: Pick<ImportChoiceView, 'contacts' | 'orders'>) => {
       if (contacts && orders) return t('imports.both');
-      if (contacts) return t('imports.kind.contacts');
-      return orders ? t('imports.kind.orders') : t('imports.nothingChosen');
+      if (contacts) return t('importNames.kind.contacts');
+      return orders ? t('importNames.kind.orders') : t('imports.nothingChosen');
     },
     period: ({ from, to }: Pick<ImportChoiceView, 'from' | 'to'>) =>
       from === undefined
@@ -26,6 +26,6 @@ export function useImportWords() {
       return t(`imports.duration.${span.unit}`, { range: words });
     },
     title: ({ createdAt }: Pick<ImportView, 'createdAt'>) =>
-      t('imports.of', { time: format.moment(createdAt) }),
+      t('importNames.of', { time: format.moment(createdAt) }),
   };
 }

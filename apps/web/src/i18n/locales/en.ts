@@ -1,4 +1,5 @@
 import type { entrance } from './en-entrance.js';
+import type { importWords } from './en-imports.js';
 import type { reasonWords } from './en-reasons.js';
 import type { requestWords } from './en-requests.js';
 import type { statisticsWords } from './en-statistics.js';
@@ -8,7 +9,7 @@ import { deliveries } from './en/deliveries.js';
 import { frame } from './en/frame.js';
 import { health } from './en/health.js';
 import { hooks } from './en/hooks.js';
-import { imports } from './en/imports.js';
+import { importNames } from './en/import-names.js';
 import { integrations } from './en/integrations.js';
 import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
@@ -28,12 +29,13 @@ export const words = {
   deliveries,
   mapping,
   wizard,
-  imports,
+  importNames,
   reconciliation,
 };
 
 export type Words = typeof entrance &
   typeof words &
+  typeof importWords &
   typeof reasonWords &
   typeof requestWords &
   typeof statisticsWords &

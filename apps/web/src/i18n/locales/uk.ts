@@ -3,7 +3,7 @@ import { deliveries } from './uk/deliveries.js';
 import { frame } from './uk/frame.js';
 import { health } from './uk/health.js';
 import { hooks } from './uk/hooks.js';
-import { imports } from './uk/imports.js';
+import { importNames } from './uk/import-names.js';
 import { integrations } from './uk/integrations.js';
 import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
@@ -23,6 +23,6 @@ export const words = {
   deliveries,
   mapping,
   wizard,
-  imports,
+  importNames,
   reconciliation,
 };

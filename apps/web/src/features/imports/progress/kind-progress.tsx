@@ -16,7 +16,7 @@ export function KindProgress({ item, part }: Props) {
   const format = useFormat();
   const done = doneOf(item[part]);
   const total = totalOf(item, part);
-  const name = t(`imports.kind.${part}`);
+  const name = t(`importNames.kind.${part}`);
 
   const figures =
     total === undefined

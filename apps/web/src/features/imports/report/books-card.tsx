@@ -11,7 +11,7 @@ import styles from './books-card.module.css';
 /** The equation of an import: read is the sum of what became of it, kind by kind. */
 export function BooksCard({ item }: { item: ImportView }) {
   const { t } = useTranslation();
-  const name = (part: Part) => t(`imports.kind.${part}`);
+  const name = (part: Part) => t(`importNames.kind.${part}`);
 
   const columns: Column<Part>[] = [
     { id: 'kind', head: t('imports.column.what'), cell: name, isRowHeader: true },
@@ -66,7 +66,7 @@ function PartCard({ item, part }: PartProps) {
   const { t } = useTranslation();
   return (
     <>
-      <h3 className={styles.part}>{t(`imports.kind.${part}`)}</h3>
+      <h3 className={styles.part}>{t(`importNames.kind.${part}`)}</h3>
       <dl className={styles.sum}>
         <dt>{t('imports.inStore')}</dt>
         <dd>
@@ -118,7 +118,7 @@ function Count({ item, part, result }: PartProps & { result?: PartResult }) {
       result={result}
       isBad={result === 'rejected'}
       label={t('imports.booksOpen', {
-        kind: t(`imports.kind.${part}`),
+        kind: t(`importNames.kind.${part}`),
         result: t(`imports.result.${result}`),
         number,
       })}

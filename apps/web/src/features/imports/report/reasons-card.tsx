@@ -30,7 +30,7 @@ function Reason({ item, reason }: { item: ImportView; reason: ImportReasonView }
   const format = useFormat();
   const part = reason.kind === 'order' ? 'orders' : 'contacts';
   const count = t('imports.whyCount', {
-    kind: t(`imports.kind.${part}`),
+    kind: t(`importNames.kind.${part}`),
     result: t(`imports.result.${reason.result}`).toLocaleLowerCase(),
     number: format.number(reason.count),
   });

@@ -20,7 +20,7 @@ function Note({ item }: { item: ImportView }) {
   const format = useFormat();
   const { done, total } = progressOf(item);
   const share = total === undefined ? '' : ` · ${format.share(shareOf(done, total), 100)}`;
-  const label = `${t('overview.importing')} · ${t(`imports.state.${item.state}`)}${share}`;
+  const label = `${t('overview.importing')} · ${t(`importNames.state.${item.state}`)}${share}`;
 
   return (
     <Link

@@ -103,7 +103,7 @@ function Words({ moment }: { moment: Moment }) {
           to="/integrations/$integrationId/imports/$importId"
           params={{ integrationId: moment.item.integrationId, importId: moment.item.id }}
         >
-          {`${t('overview.importing')} · ${t(`imports.state.${moment.item.state}`)}`}
+          {`${t('overview.importing')} · ${t(`importNames.state.${moment.item.state}`)}`}
         </Link>
       );
     case 'replay-ended':

@@ -16,14 +16,6 @@ export const imports = {
   range: 'Pages of imports',
   stateFilter: 'State',
   all: 'All',
-  state: {
-    running: 'Running',
-    paused: 'Paused',
-    cancelled: 'Cancelled',
-    finished: 'Finished',
-    'finished-with-rejections': 'Finished with rejections',
-    failed: 'Not complete',
-  },
   column: {
     store: 'Store',
     started: 'Started',
@@ -35,7 +27,6 @@ export const imports = {
   },
   open: 'Report of the import of {{time}}',
   program: 'an API key',
-  kind: { contacts: 'Contacts', orders: 'Orders', buyers: 'Buyers of orders' },
   both: 'Contacts and orders',
   nothingChosen: 'Nothing',
   period: {
@@ -145,7 +136,6 @@ export const imports = {
   no: 'No',
   ended: 'Ended',
   toImports: 'All imports of the store',
-  of: 'Import of {{time}}',
   updatedLive: 'live',
   form: {
     title: 'Import history',

@@ -16,14 +16,6 @@ export const imports = {
   range: 'Сторінки імпортів',
   stateFilter: 'Стан',
   all: 'Усі',
-  state: {
-    running: 'Триває',
-    paused: 'На паузі',
-    cancelled: 'Скасовано',
-    finished: 'Завершено',
-    'finished-with-rejections': 'Завершено з відхиленими',
-    failed: 'Не виконано',
-  },
   column: {
     store: 'Магазин',
     started: 'Початок',
@@ -35,7 +27,6 @@ export const imports = {
   },
   open: 'Звіт про імпорт від {{time}}',
   program: 'API-ключ',
-  kind: { contacts: 'Контакти', orders: 'Замовлення', buyers: 'Покупці із замовлень' },
   both: 'Контакти й замовлення',
   nothingChosen: 'Нічого',
   period: {
@@ -151,7 +142,6 @@ export const imports = {
   no: 'Ні',
   ended: 'Кінець',
   toImports: 'Усі імпорти магазину',
-  of: 'Імпорт від {{time}}',
   updatedLive: 'наживо',
   form: {
     title: 'Імпорт історії',

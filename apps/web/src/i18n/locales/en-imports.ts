@@ -1,0 +1,4 @@
+import { imports } from './en/imports.js';
+
+/** What is said on the pages of imports. */
+export const importWords = { imports };
