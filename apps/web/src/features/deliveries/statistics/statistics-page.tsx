@@ -11,12 +11,19 @@ import { Loading } from '../../../ui/loading.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { Problem } from '../../../ui/problem.js';
 import { Updated } from '../../../ui/updated.js';
+import { ExportLink } from './export-link.js';
 import { NumberCards } from './number-cards.js';
 import { periodOfBucket, rangeOf, type Range } from './period/period.js';
 import { PeriodPicker } from './period/period-picker.js';
 import { PeriodReasons } from './period-reasons.js';
 import { RequestsChart } from './requests-chart.js';
-import { narrowingOf, toggleCard, type StatisticsSearch } from './statistics-search.js';
+import { countAll } from './series.js';
+import {
+  narrowingOf,
+  toDeliveriesSearch,
+  toggleCard,
+  type StatisticsSearch,
+} from './statistics-search.js';
 import { useNow } from './use-now.js';
 import styles from './statistics-page.module.css';
 
@@ -26,6 +33,9 @@ const RequestsCard = lazy(() =>
 );
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId/statistics');
+
+/** Of more requests a file is made by a job (`POST /exports`). */
+const MOST_AT_ONCE = 50_000;
 
 /** How many requests a store had in a period, what became of them, and the requests themselves. */
 export function StatisticsPage() {
@@ -73,13 +83,21 @@ function Statistics({ integration }: { integration: IntegrationView }) {
           </>
         }
         actions={
-          <PeriodPicker
-            range={range}
-            timeZone={timeZone}
-            onChange={(chosen) =>
-              go({ ...search, ...chosen, cursor: undefined, request: undefined })
-            }
-          />
+          <>
+            <PeriodPicker
+              range={range}
+              timeZone={timeZone}
+              onChange={(chosen) =>
+                go({ ...search, ...chosen, cursor: undefined, request: undefined })
+              }
+            />
+            {numbers.data && countAll(numbers.data.totals) <= MOST_AT_ONCE ? (
+              <ExportLink
+                search={toDeliveriesSearch(search, range)}
+                integrationId={integration.id}
+              />
+            ) : null}
+          </>
         }
       />
       <div className={styles.stack}>
