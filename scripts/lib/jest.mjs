@@ -12,7 +12,7 @@ const longestMs = 20 * 60_000;
  * servers wait for more than a third of their time.
  */
 const cores = availableParallelism();
-const workers = { e2e: Math.ceil(cores * 1.5), browser: 1 };
+const workers = { browser: 1 };
 
 /**
  * Runs one project of Jest and counts its tests.
