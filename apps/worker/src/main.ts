@@ -26,6 +26,8 @@ function stopOnSignals(app: INestApplicationContext, logger: Logger): void {
     isStopping = true;
     logger.log(`${signal}: finishing what is under way`);
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    // Bull connects anew while it closes, and nobody hears when Redis is away: no reason to break off what is under way.
+    process.on('unhandledRejection', (error) => logger.warn('Failed while stopping', { error }));
     await app.close();
     process.exit(0);
   };
