@@ -26,6 +26,7 @@ import {
 } from '../features/integrations/integrations-search.js';
 import {
   loadInteriorWords,
+  loadImportChoiceWords,
   loadImportWords,
   loadRequestWords,
   loadStatisticsWords,
@@ -114,6 +115,8 @@ const wizardRoute = createRoute({
     step: WIZARD_STEPS.find((step) => step === raw.step),
     ...parseChoiceSearch(raw),
   }),
+  // One of its steps chooses an import.
+  loader: () => loadImportChoiceWords(),
   component: lazyRouteComponent(() => import('./wizard-page.js'), 'WizardPage'),
 });
 
@@ -296,7 +299,7 @@ const newImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports/new',
   validateSearch: parseChoiceSearch,
-  loader: () => loadImportWords(),
+  loader: () => loadImportChoiceWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/new/new-import-page.js'),
     'NewImportPage',

@@ -92,6 +92,11 @@ export async function loadImportWords(): Promise<void> {
   await Promise.all([open(importRoom), open(reasonRoom)]);
 }
 
+/** The same where an import is chosen: its first records are shown as requests. */
+export async function loadImportChoiceWords(): Promise<void> {
+  await Promise.all([loadImportWords(), open(requestRoom)]);
+}
+
 /** The same for statistics, contacts and orders, which are about requests as well. */
 export async function loadStatisticsWords(): Promise<void> {
   await Promise.all([open(reasonRoom), open(requestRoom), open(statisticsRoom)]);
