@@ -9,8 +9,8 @@ import { run } from './run.mjs';
 /** Three times what it takes: only a run that hangs gets there. */
 const longestMs = 40 * 60_000;
 /**
- * Jest by itself leaves a core to whoever works beside it, which is every second one of a small machine. Tests against
- * servers wait for more than a third of their time.
+ * Jest by itself leaves a core to whoever works beside it, which is every second one of a small machine. Journeys
+ * in a browser come one after the other.
  */
 const cores = availableParallelism();
 const workers = { browser: 1 };
