@@ -33,7 +33,7 @@ export function DangerSection({ integration }: { integration: IntegrationView })
         <span className={styles.sub}>{t('integrations.deleteStops')}</span>
         <Button
           variant="outline"
-          color="red.8"
+          color="var(--bad-text)"
           size="xs"
           onClick={() => open({ kind: 'delete', integration })}
         >

@@ -98,7 +98,12 @@ function People({ integrationId, wanted, onErase }: PeopleProps) {
           {person.key.startsWith(GUEST) ? (
             <span className={styles.sub}>{t('storeSettings.guestNot')}</span>
           ) : (
-            <Button variant="outline" color="red.8" size="xs" onClick={() => onErase(person)}>
+            <Button
+              variant="outline"
+              color="var(--bad-text)"
+              size="xs"
+              onClick={() => onErase(person)}
+            >
               {t('storeSettings.erase')}
             </Button>
           )}
