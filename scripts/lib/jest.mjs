@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { readJson } from './files.mjs';
 import { root } from './paths.mjs';
@@ -22,7 +22,7 @@ const workers = { browser: 1 };
  * @param {string[]} args words of the caller for Jest
  * @param {NodeJS.ProcessEnv} env
  * @param {AbortSignal} signal ends the run
- * @returns {Promise<{ name: string, ok: boolean, result: string, ms: number, passed: number, failed: number }>}
+ * @returns {Promise<{ name: string, ok: boolean, result: string, ms: number, passed: number, failed: number, failures: string[] }>}
  */
 export async function runJest(project, args, env, signal) {
   const startedAt = performance.now();
@@ -66,7 +66,7 @@ function nodeOptions(given = '') {
 
 async function readCounts(report, code) {
   const found = await readJson(report);
-  if (!found) return { passed: 0, failed: 1, words: `no results (code ${code})` };
+  if (!found) return { passed: 0, failed: 1, failures: [], words: `no results (code ${code})` };
 
   // A file that does not even load holds tests that did not pass.
   const broken = found.numRuntimeErrorTestSuites;
@@ -74,5 +74,13 @@ async function readCounts(report, code) {
   const failed = found.numFailedTests + broken;
   const skipped = found.numPendingTests + found.numTodoTests;
   const words = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
-  return { passed, failed, words };
+  return { passed, failed, words, failures: found.testResults.flatMap(failuresOf) };
+}
+
+/** Which tests of a file failed, or that the file did not load. */
+function failuresOf({ name, status, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [`${file} did not load`];
+  return failed.map(({ fullName }) => `${file} › ${fullName}`);
 }

@@ -1,9 +1,10 @@
 import { seconds } from './steps.mjs';
 
 /**
- * Prints a table of steps and, as the last line, the tests of all of them.
+ * Prints a table of steps, the tests that failed, and, as the last line, how many there were of all of them.
  *
- * @param {{ name: string, ok: boolean, result: string, ms: number, passed?: number, failed?: number }[]} results
+ * @param {{ name: string, ok: boolean, result: string, ms: number, passed?: number, failed?: number,
+ *   failures?: string[] }[]} results
  */
 export function printSummary(results) {
   const total = (key) => results.reduce((sum, result) => sum + (result[key] ?? 0), 0);
@@ -14,6 +15,8 @@ export function printSummary(results) {
     const columns = [name.padEnd(width('name')), result.padEnd(width('result')), seconds(ms)];
     console.log(`${ok ? '✓' : '✗'} ${columns.join('   ')}`);
   }
+  const failures = results.flatMap((result) => result.failures ?? []);
+  if (failures.length > 0) console.log(`\n${failures.map((test) => `✗ ${test}`).join('\n')}`);
   if (results.some(({ passed }) => passed !== undefined)) {
     console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
   }
