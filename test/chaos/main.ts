@@ -16,6 +16,8 @@ export interface ChaosOptions {
 const MOST_SHOWN = 20;
 const CONTROL_SECONDS = 45;
 const QUICK_CONTROL_SECONDS = 20;
+/** On a busy machine so little happens in a short life that no fault may find the rival at its weak moment. */
+const MOST_CONTROL_LIVES = 3;
 
 /** Runs the suite and prints what it finds. True when every promise was kept and the rival broke them. */
 export async function runChaos(
@@ -36,12 +38,12 @@ export async function runChaos(
   rows.push({ faults: 'total', findings: addUp(rows.map(({ findings }) => findings)) });
 
   const rival = controlPlan(quick ? QUICK_CONTROL_SECONDS : CONTROL_SECONDS);
-  let bites = true;
-  if (wanted(rival.name)) {
+  let bites = !wanted(rival.name);
+  for (let life = 0; life < MOST_CONTROL_LIVES && !bites; life += 1) {
     print(
       `\n${rival.name}: Bull as the store of work, marked as sent before sending, ${rival.seconds} s`,
     );
-    const findings = await runControl(rival, seed, servers, say);
+    const findings = await runControl(rival, seed + life, servers, say);
     bites = breachesOf(findings).length > 0;
     rows.push({ faults: rival.name, findings });
   }
