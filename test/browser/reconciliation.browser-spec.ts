@@ -103,7 +103,7 @@ describe('Checking a store', () => {
     await shop.tell();
     await shop.settled();
     const lostId = orders[0]!.id;
-    for (const table of ['deliveries', 'records']) {
+    for (const table of ['settled_deliveries', 'records']) {
       await shop.query(
         `DELETE FROM ${table} WHERE integration_id = $1 AND kind = 'order' AND key = '${lostId}'`,
       );

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { keepPicture, openWindow, startBrowser, type Look } from '../support/browser.js';
 import type { ConnectedStore } from '../support/connected-store.js';
+import { eventually } from '../support/eventually.js';
 import { signUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 
@@ -66,7 +67,9 @@ describe('From a number to what mends it', () => {
       });
 
       // Record → cause → fix.
-      await page.getByRole('link', { name: `${words.open}№ ${orderId}` }).click();
+      const request = page.getByRole('link', { name: `${words.open}№ ${orderId}` });
+      await eventually(async () => expect(await request.count()).toBe(1));
+      await request.click();
       const drawer = page.getByRole('dialog');
       await drawer.getByText(words.cause).waitFor();
       await keepPicture(page, `statistics-request-${name}`);

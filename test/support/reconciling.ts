@@ -8,6 +8,8 @@ import type { ConnectedStore } from './connected-store.js';
 import { eventually } from './eventually.js';
 
 const SOON_MS = 60_000;
+/** A store that failed is asked again after waits that grow: on a busy machine the last of them is a long one. */
+const STORE_RECOVERS_MS = 30_000;
 
 /** What is placed while a test runs is looked at as well. */
 export function soon(): string {
@@ -35,7 +37,7 @@ export class Reconciling {
   finished(
     shop: ConnectedStore,
     { id }: ReconciliationView,
-    timeoutMs = 10_000,
+    timeoutMs = STORE_RECOVERS_MS,
   ): Promise<ReconciliationView> {
     return eventually(
       async () => {

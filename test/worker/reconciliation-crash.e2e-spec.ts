@@ -80,7 +80,7 @@ describe('A check whose worker is killed', () => {
   }, 120_000);
 
   async function forget(shop: ConnectedStore, id: number): Promise<void> {
-    for (const table of ['deliveries', 'records']) {
+    for (const table of ['settled_deliveries', 'records']) {
       await shop.query(
         `DELETE FROM ${table} WHERE integration_id = $1 AND kind = 'order' AND key = '${id}'`,
       );

@@ -18,6 +18,7 @@ interface Token {
 export class TokenBook {
   private readonly tokens = new Map<string, Token>();
   private authorisedCalls = 0;
+  private changedByItself = false;
 
   constructor(
     readonly credentials: StoreCredentials,
@@ -48,9 +49,11 @@ export class TokenBook {
     }
     token.calls += 1;
     this.authorisedCalls += 1;
-    if (passwordChangesAfterCalls > 0 && this.authorisedCalls === passwordChangesAfterCalls) {
-      this.changePassword(`${this.credentials.password}-changed`);
-    }
+    const isDue =
+      passwordChangesAfterCalls > 0 && this.authorisedCalls >= passwordChangesAfterCalls;
+    if (isDue && !this.changedByItself) this.changePassword(`${this.credentials.password}-changed`);
+    // Once, and again when the switch was off meanwhile.
+    this.changedByItself = isDue;
     return true;
   }
 
