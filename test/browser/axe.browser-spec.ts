@@ -10,6 +10,7 @@ import {
 import { aConnection } from '../factories/connection.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { startImport } from '../support/imports.js';
+import { rawWords, rawWordsIn } from '../support/raw-words.js';
 import { signUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 
@@ -132,7 +133,7 @@ describe('Every page', () => {
   }
 
   it(
-    'has no accessibility faults, in both themes, both languages, on desks and phones, and fits 320 px',
+    'has no accessibility faults and no untranslated words, in both themes, both languages, on desks and phones, and fits 320 px',
     async () => {
       const startedAt = performance.now();
       const findings = (await Promise.all(LANGUAGES.map(walk))).flat();
@@ -151,6 +152,16 @@ describe('Every page', () => {
     },
     LONGEST_MS,
   );
+
+  it('would tell a missing word from an address, a name or a file', () => {
+    expect(
+      rawWordsIn(['imports.report.title', 'Still {{number}} left', 'see health.status']),
+    ).toEqual(
+      ['imports.report.title', '{{number}}', 'health.status'].map((word) => `raw words: ${word}`),
+    );
+    const fine = ['olena@problem.com.ua', 'channels.email', 'https://mapping.com', 'Hooks. All'];
+    expect(rawWordsIn(fine)).toEqual([]);
+  });
 
   /** All places in one language, first as a stranger. */
   async function walk(language: Look['language']): Promise<Finding[]> {
@@ -187,7 +198,10 @@ describe('Every page', () => {
         await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
         await drawn(page);
         const what = `${place.name}, ${language}, ${scheme}, ${width} px`;
-        const faults = await accessibilityFaults(page, place.opens && ON_TOP);
+        const faults = [
+          ...(await accessibilityFaults(page, place.opens && ON_TOP)),
+          ...(await rawWords(page)),
+        ];
         if (faults.length > 0) await keepPicture(page, `axe-${what.replaceAll(/\W+/g, '-')}`);
         findings.push({ what, faults });
       }

@@ -45,7 +45,7 @@ describe('stores of a file', () => {
     const api = stub(() => aRun([row(2, { state: 'connected', integrationId: model.id })]));
     const { user, router } = await renderApp('/integrations/connect-many');
 
-    await user.upload(await screen.findByLabelText('CSV file'), file());
+    await user.upload(await screen.findByLabelText('Choose a CSV file'), file());
     const table = within(await screen.findByRole('table', { name: 'Lines of the file' }));
     expect(table.getByText('Can be tried')).toBeInTheDocument();
     expect(table.getByText('password: Fill this in.')).toBeInTheDocument();
@@ -85,7 +85,7 @@ describe('stores of a file', () => {
     });
     const { user } = await renderApp('/integrations/connect-many');
 
-    await user.upload(await screen.findByLabelText('CSV file'), file());
+    await user.upload(await screen.findByLabelText('Choose a CSV file'), file());
 
     expect(await screen.findByRole('alert')).toHaveTextContent('must name these columns: password');
   });

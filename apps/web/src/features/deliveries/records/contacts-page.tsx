@@ -65,7 +65,11 @@ function Rows({ onSearch }: { onSearch: (q: string | undefined) => void }) {
       cell: (row) => <span className={styles.quiet}>{reachOf(row) || '–'}</span>,
       isExtra: true,
     },
-    { id: 'id', head: t('records.column.id'), cell: (row) => idOf(row) },
+    {
+      id: 'id',
+      head: t('records.column.id'),
+      cell: (row) => <span className={styles.oneLine}>{idOf(row)}</span>,
+    },
     {
       id: 'state',
       head: t('records.column.state'),
@@ -74,7 +78,11 @@ function Rows({ onSearch }: { onSearch: (q: string | undefined) => void }) {
     {
       id: 'accepted',
       head: t('records.column.accepted'),
-      cell: (row) => (row.acceptedAt ? <ExactTime iso={row.acceptedAt} /> : '–'),
+      cell: (row) => (
+        <span className={styles.oneLine}>
+          {row.acceptedAt ? <ExactTime iso={row.acceptedAt} /> : '–'}
+        </span>
+      ),
       isExtra: true,
     },
   ];

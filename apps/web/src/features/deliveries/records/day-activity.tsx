@@ -10,11 +10,13 @@ interface Props {
   deliveries: readonly DeliveryView[];
   /** In the words of the store. */
   registeredAt: string | undefined;
+  /** The page is about one order: its number is above. */
+  isAboutOne?: boolean;
   onOpen: (request: string) => void;
 }
 
 /** What happened about somebody, day by day, the newest first. */
-export function DayActivity({ deliveries, registeredAt, onOpen }: Props) {
+export function DayActivity({ deliveries, registeredAt, isAboutOne = false, onOpen }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = useRequestTypeName();
@@ -35,19 +37,21 @@ export function DayActivity({ deliveries, registeredAt, onOpen }: Props) {
           <ul>
             {rows.map((row) => (
               <li key={row.id} className={styles.event}>
-                <button
-                  type="button"
-                  className={styles.open}
-                  data-request={row.id}
-                  onClick={() => onOpen(row.id)}
-                >
-                  {nameOf(row.kind, row.operation)}
-                  {row.kind === 'order' ? ` · ${subjectOf(row).main}` : ''}
-                </button>
+                <span className={styles.what}>
+                  <button
+                    type="button"
+                    className={styles.open}
+                    data-request={row.id}
+                    onClick={() => onOpen(row.id)}
+                  >
+                    {nameOf(row.kind, row.operation)}
+                    {row.kind === 'order' && !isAboutOne ? ` · ${subjectOf(row).main}` : ''}
+                  </button>
+                  <span className={styles.source}>{t(`request.sourceOf.${row.source}`)}</span>
+                </span>
                 {row.yespoStatus === undefined ? null : (
                   <code className={styles.status}>{row.yespoStatus}</code>
                 )}
-                <span className={styles.source}>{t(`request.sourceOf.${row.source}`)}</span>
                 <ResultBadge result={row.result} />
                 <time className={styles.time} dateTime={row.createdAt}>
                   {format.clock(row.createdAt)}

@@ -65,7 +65,12 @@ function Order({ order }: { order: OrderDetailView }) {
           </Card>
         </div>
         <Card title={t('records.tab.requests')} labelledBy="requests" flush>
-          <DayActivity deliveries={order.timeline} registeredAt={undefined} onOpen={show} />
+          <DayActivity
+            deliveries={order.timeline}
+            registeredAt={undefined}
+            isAboutOne
+            onOpen={show}
+          />
         </Card>
       </div>
       <RequestPanel request={request} onClose={() => show(undefined)} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconFileText } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,6 +26,7 @@ export function UploadForm({ onStarted }: Props) {
   const { t } = useTranslation();
   const [csv, setCsv] = useState<string | null>(null);
   const [copyFrom, setCopyFrom] = useState('');
+  const [fileName, setFileName] = useState<string | null>(null);
   const [isTooLarge, setTooLarge] = useState(false);
   const preview = useMutation({
     mutationFn: (text: string) => call('POST /connect-runs', { body: { csv: text, dryRun: true } }),
@@ -41,6 +42,7 @@ export function UploadForm({ onStarted }: Props) {
   const onFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.currentTarget.files?.[0];
     setCsv(null);
+    setFileName(file?.name ?? null);
     preview.reset();
     start.reset();
     setTooLarge(file !== undefined && file.size > LONGEST_CSV);
@@ -55,10 +57,14 @@ export function UploadForm({ onStarted }: Props) {
     <div className={styles.stack}>
       <Card title={t('many.file')} labelledBy="file">
         <div className={styles.upload}>
-          <label className={styles.field}>
-            <span>{t('many.choose')}</span>
-            <input type="file" accept=".csv,text/csv" onChange={(event) => void onFile(event)} />
-          </label>
+          <div className={styles.field}>
+            <label className={styles.pick}>
+              <IconFileText size={16} stroke={1.8} aria-hidden="true" />
+              {t('many.choose')}
+              <input type="file" accept=".csv,text/csv" onChange={(event) => void onFile(event)} />
+            </label>
+            <span className={styles.fileName}>{fileName ?? t('many.noFile')}</span>
+          </div>
           <Button
             component="a"
             variant="default"

@@ -59,7 +59,7 @@ function Moments({ integrationId }: { integrationId: string }) {
   return (
     <ol className={styles.moments} aria-label={t('overview.timeline.title')}>
       {moments.map((moment) => (
-        <li key={moment.id} data-kind={moment.kind}>
+        <li key={moment.id} data-kind={moment.kind} data-end={endOf(moment)}>
           <span className={styles.dot} aria-hidden="true" />
           <div className={styles.words}>
             <Words moment={moment} />
@@ -71,6 +71,11 @@ function Moments({ integrationId }: { integrationId: string }) {
       ))}
     </ol>
   );
+}
+
+/** How an import ended; nothing for everything else. */
+function endOf(moment: Moment): string | undefined {
+  return moment.kind === 'import-ended' ? moment.item.state : undefined;
 }
 
 function Words({ moment }: { moment: Moment }) {

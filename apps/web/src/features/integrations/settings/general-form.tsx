@@ -49,6 +49,7 @@ export function GeneralForm({ integration }: { integration: IntegrationView }) {
         <div className={styles.fields}>
           <TextInput
             label={t('integrations.details.name')}
+            description={t('storeSettings.nameHint')}
             maxLength={LONGEST_NAME}
             autoComplete="off"
             {...text('name')}

@@ -61,6 +61,8 @@ export const common = {
     summary: 'Check the marked fields',
     notFoundTitle: 'There is no such page',
     notFoundText: 'The address may be mistyped, or what was here has been deleted.',
+    findStore: 'Find a store',
+    find: 'Find',
     toIntegrations: 'Go to integrations',
     reload: 'Reload the page',
     signedOut: 'Sign in to go on.',

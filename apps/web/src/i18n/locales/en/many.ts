@@ -3,7 +3,8 @@ export const many = {
   title: 'Connect many stores',
   lead: 'From a CSV file, one line for each store. Each is tested before it is connected.',
   file: 'File',
-  choose: 'CSV file',
+  choose: 'Choose a CSV file',
+  noFile: 'No file chosen',
   template: 'Download template',
   fileHint:
     'Columns: storeUrl, login, password, yespoApiKey, and as you like name, client, tags (separated by |). At most 500 stores and 900 kB. Passwords and keys are kept encrypted while they wait and are forgotten afterwards.',

@@ -11,6 +11,7 @@ export const storeSettings = {
     'For another domain of the same store. It is tested first; what was read so far stays, and the web-hooks are registered again.',
   addressReplaced: 'The address of {{name}} is changed',
   general: 'General',
+  nameHint: 'As it stands in lists and messages',
   timeZone: 'Time zone',
   timeZoneHint: 'The store tells dates without a zone.',
   language: 'Language of contacts',

@@ -12,7 +12,7 @@ export const wizard = {
   },
   saveAndExit: 'Save and exit',
   saved: 'Saved. Go on from any browser.',
-  kept: 'Kept encrypted',
+  kept: 'Encrypted',
   replace: 'Replace',
   next: 'Continue',
   back: 'Back',

@@ -2,7 +2,7 @@ export const deliveries = {
   title: 'Журнал доставки',
   leadAll: 'Усі запити до Yespo з усіх магазинів',
   leadStore: 'Усі запити цього магазину до Yespo',
-  search: 'Номер замовлення, email або телефон',
+  search: '№ замовлення, email, телефон',
   resultFilter: 'Результат',
   typeFilter: 'Тип запиту',
   periodFilter: 'Період',

@@ -1,6 +1,6 @@
 export const frame = {
   palette: {
-    field: 'Магазин, сторінка, дія, номер замовлення або email',
+    field: 'Магазин, сторінка, дія, № замовлення, email',
     recent: 'Останні магазини',
     stores: 'Магазини',
     thisStore: 'Цей магазин',
