@@ -51,7 +51,7 @@ describe('a store that moves to another address', () => {
 
     await owner.agent
       .patch(`/api/v1/integrations/${integrationId}`)
-      .send({ storeUrl: moved.url })
+      .send({ storeUrl: moved.url, login: moved.login, password: moved.password })
       .expect(200);
 
     await eventually(() => expect(moved.subscriptions()).toHaveLength(5));

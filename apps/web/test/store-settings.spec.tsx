@@ -74,6 +74,32 @@ describe('the settings of a store', () => {
     expect(days).toHaveValue('90');
   });
 
+  it('ask for the login and the password of another address: what is stored is for the old one', async () => {
+    const api = stub({
+      [`GET ${at}/connection`]: () => ({ body: aConnection() }),
+      [`PATCH ${at}`]: () => ({ body: store }),
+    });
+    const { user } = await renderApp(`${at}/settings`);
+
+    const connection = await region('Connection');
+    await user.click(await connection.findByRole('button', { name: 'Change' }));
+    const address = await connection.findByLabelText('Store address');
+    await user.clear(address);
+    await user.type(address, 'https://new.example.com');
+    await user.click(connection.getByRole('button', { name: 'Test and replace' }));
+    expect(await connection.findByLabelText('Administrator password')).toBeInvalid();
+    expect(api.callsTo(`PATCH ${at}`)).toEqual([]);
+
+    await user.type(connection.getByLabelText('Administrator login'), 'integration');
+    await user.type(connection.getByLabelText('Administrator password'), 'typed again');
+    await user.click(connection.getByRole('button', { name: 'Test and replace' }));
+    await waitFor(() =>
+      expect(api.callsTo(`PATCH ${at}`)[0]?.body).toEqual({
+        ...{ storeUrl: 'https://new.example.com', login: 'integration', password: 'typed again' },
+      }),
+    );
+  });
+
   it('replace a key in place, and tell what the test found when it is refused', async () => {
     const checks = CHECK_NAMES.map((name) => ({
       ...{ name, durationMs: 1, ok: name !== 'yespo-key' },

@@ -47,6 +47,7 @@ import { toSettings } from './settings.js';
 import { StatusMappingService } from './status-mapping.service.js';
 import {
   accountOf,
+  changedConnection,
   toConnectionColumns,
   toOrigin,
   type ConnectionColumns,
@@ -173,7 +174,7 @@ export class IntegrationsService {
     requireDistinctStatuses(dto.statusMapping);
     const integration = await this.find(workspaceId, id);
     if (dto.settings) toSettings(integration.settings, dto.settings);
-    const connection = await this.changedConnection(integration, dto);
+    const connection = await this.testChanged(integration, dto);
 
     const ref = { workspaceId, id };
     await this.dataSource.transaction(async (tx) => {
@@ -236,20 +237,13 @@ export class IntegrationsService {
   }
 
   /** The columns of a changed connection; null when the request changes none of it. */
-  private async changedConnection(
+  private async testChanged(
     integration: Integration,
     dto: UpdateIntegrationDto,
   ): Promise<{ columns: ConnectionColumns; checks: ConnectionReport['checks'] } | null> {
-    const isChanged = [dto.storeUrl, dto.login, dto.password, dto.yespoApiKey].some(Boolean);
-    if (!isChanged) return null;
+    const connection = changedConnection(this.connectionOf(integration), dto);
+    if (!connection) return null;
 
-    const stored = this.connectionOf(integration);
-    const connection = {
-      storeUrl: dto.storeUrl ? toOrigin(dto.storeUrl) : stored.storeUrl,
-      login: dto.login ?? stored.login,
-      password: dto.password ?? stored.password,
-      yespoApiKey: dto.yespoApiKey ?? stored.yespoApiKey,
-    };
     const report = await this.requireWorking(connection);
     const account = accountOf(report);
     const moved =

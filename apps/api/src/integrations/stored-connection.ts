@@ -1,8 +1,9 @@
+import type { UpdateIntegrationDto } from '@kladka/contracts';
 import { toStoreOrigin } from '@kladka/horoshop';
 import type { SecretBox } from '@kladka/platform';
 import type { Integration } from '@kladka/storage';
 import { sealCredentials, type Connection, type ConnectionReport } from '@kladka/sync';
-import { invalid } from '../problem.js';
+import { invalid, type FieldFaults } from '../problem.js';
 
 export type ConnectionColumns = Pick<
   Integration,
@@ -19,6 +20,33 @@ export function toOrigin(storeUrl: string): string {
   const origin = toStoreOrigin(storeUrl);
   if (origin === undefined) throw invalid({ storeUrl: ['not-a-store-address'] });
   return origin;
+}
+
+/**
+ * What is stored with what a request brings anew; null when it brings nothing. Login and password belong to the store
+ * they were given for: with another address they have to come again, or somebody with a session of a colleague, or with
+ * a key to the API, could have them sent to a server of his own.
+ */
+export function changedConnection(
+  stored: Connection,
+  { storeUrl, login, password, yespoApiKey }: UpdateIntegrationDto,
+): Connection | null {
+  if (![storeUrl, login, password, yespoApiKey].some(Boolean)) return null;
+
+  const origin = storeUrl ? toOrigin(storeUrl) : stored.storeUrl;
+  if (origin !== stored.storeUrl && !(login && password)) {
+    const missing: FieldFaults = {
+      ...(login ? {} : { login: ['needed-for-new-address'] }),
+      ...(password ? {} : { password: ['needed-for-new-address'] }),
+    };
+    throw invalid(missing);
+  }
+  return {
+    storeUrl: origin,
+    login: login ?? stored.login,
+    password: password ?? stored.password,
+    yespoApiKey: yespoApiKey ?? stored.yespoApiKey,
+  };
 }
 
 /** A connection that was tested, in the form the table keeps it. */

@@ -14,6 +14,8 @@ export function SecretField({ label, autoComplete = 'off', ...rest }: Props) {
     <PasswordInput
       {...rest}
       label={label}
+      // Mantine says so of every other field.
+      aria-invalid={rest.error ? true : undefined}
       autoComplete={autoComplete}
       spellCheck={false}
       visible={isVisible}

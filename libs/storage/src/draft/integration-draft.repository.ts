@@ -17,6 +17,9 @@ const COLUMNS = `f.id, f.workspace_id AS "workspaceId", f.created_by AS "created
   f.updated_at AS "updatedAt", u.email AS "createdByEmail"`;
 const TABLES = 'integration_drafts f LEFT JOIN users u ON u.id = f.created_by';
 
+/** What nobody has touched for so long is not finished any more, and its secrets are nobody's business. */
+const KEPT = `interval '30 days'`;
+
 /** Integrations that are not finished. */
 @Injectable()
 export class IntegrationDraftRepository {
@@ -63,6 +66,14 @@ export class IntegrationDraftRepository {
        WHERE workspace_id = $1 AND id = $2`,
       [workspaceId, id, JSON.stringify(counted)],
     );
+  }
+
+  /** Forgets those that were left for good, secrets and all; gives their number. */
+  async deleteAbandoned(): Promise<number> {
+    const [, deleted]: [unknown, number] = await this.dataSource.query(
+      `DELETE FROM integration_drafts WHERE updated_at < now() - ${KEPT}`,
+    );
+    return deleted;
   }
 
   /** False when it was not there any more: finished or deleted by somebody else. */

@@ -2,6 +2,7 @@ import { AppConfig, Logger } from '@kladka/platform';
 import {
   BodyRepository,
   databaseTime,
+  IntegrationDraftRepository,
   partitionName,
   PartitionRepository,
   planPartitions,
@@ -14,7 +15,7 @@ const BODIES_PER_STATEMENT = 2_000;
 /** One look takes no longer than it takes to forget so many; the next one goes on. */
 const MOST_BODIES = 200_000;
 
-/** Makes the months ahead, drops those past what is kept, and forgets bodies that their owners keep no longer. */
+/** Makes the months ahead, drops those past what is kept, and forgets bodies and drafts that nobody keeps any longer. */
 @Injectable()
 export class RetentionService {
   /** How far the bodies of an integration were forgotten when the last look ended before they were done. */
@@ -26,12 +27,14 @@ export class RetentionService {
     private readonly dataSource: DataSource,
     private readonly partitions: PartitionRepository,
     private readonly bodies: BodyRepository,
+    private readonly drafts: IntegrationDraftRepository,
   ) {}
 
   /** One look; several processes may ask for it at once. */
   async look(): Promise<void> {
     await this.partitions.alone(async () => {
       await this.keepMonths();
+      await this.forgetDrafts();
       await this.forgetBodies();
     });
   }
@@ -53,6 +56,11 @@ export class RetentionService {
         partition: partitionName(partition),
       });
     }
+  }
+
+  private async forgetDrafts(): Promise<void> {
+    const drafts = await this.drafts.deleteAbandoned();
+    if (drafts > 0) this.logger.log('Abandoned drafts were deleted', { drafts });
   }
 
   private async forgetBodies(): Promise<void> {

@@ -97,6 +97,8 @@ export const FIELDS_EN = {
   'ids-or-filter': 'Name the integrations, or give a filter: one of the two.',
   'list-at-least': 'At least {min} values.',
   'list-at-most': 'At most {max} values.',
+  'needed-for-new-address':
+    'What is stored belongs to the old address and is sent to no other. Type it again for the new one.',
   'no-repeats': 'A value stands there twice.',
   'not-a-boolean': 'Must be true or false.',
   'not-a-cursor': 'Take it from nextCursor of the page before.',

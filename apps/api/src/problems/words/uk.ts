@@ -95,6 +95,8 @@ export const FIELDS_UK: Record<FieldWord, string> = {
   'ids-or-filter': 'Назвіть інтеграції або задайте фільтр: щось одне.',
   'list-at-least': 'Не менше {min} значень.',
   'list-at-most': 'Не більше {max} значень.',
+  'needed-for-new-address':
+    'Збережене належить старій адресі й нікуди більше не надсилається. Введіть його ще раз для нової.',
   'no-repeats': 'Одне зі значень повторюється.',
   'not-a-boolean': 'Має бути true або false.',
   'not-a-cursor': 'Візьміть його з nextCursor попередньої сторінки.',

@@ -109,7 +109,7 @@ export function KeyForm(props: ReplaceProps) {
   );
 }
 
-/** Another address of the same store: what was read so far stays. */
+/** Another address of the same store: what was read so far stays. The stored password is for the old address only. */
 export function AddressForm(props: ReplaceProps) {
   const { t } = useTranslation();
   const { send, onDone } = useReplacing(
@@ -118,11 +118,19 @@ export function AddressForm(props: ReplaceProps) {
   );
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { storeUrl: props.integration.storeUrl },
-    validate: { storeUrl: isNotEmpty(t('field.required')) },
+    initialValues: { storeUrl: props.integration.storeUrl, login: '', password: '' },
+    validate: {
+      storeUrl: isNotEmpty(t('field.required')),
+      login: isNotEmpty(t('field.required')),
+      password: isNotEmpty(t('field.required')),
+    },
   });
   const submission = useSubmission(form, {
-    labels: { storeUrl: t('connection.address') },
+    labels: {
+      storeUrl: t('connection.address'),
+      login: t('connection.login'),
+      password: t('connection.password'),
+    },
     send,
     onDone,
   });
@@ -138,6 +146,13 @@ export function AddressForm(props: ReplaceProps) {
         spellCheck={false}
         {...form.getInputProps('storeUrl')}
       />
+      <TextInput
+        label={t('connection.login')}
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('login')}
+      />
+      <SecretField label={t('connection.password')} {...form.getInputProps('password')} />
       <Refused error={submission.error} />
       <Actions isBusy={submission.isSending} onClose={props.onClose} />
     </form>

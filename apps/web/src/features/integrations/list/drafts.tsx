@@ -25,6 +25,7 @@ export function Drafts() {
     <section className={styles.block} aria-labelledby="drafts">
       <h2 className={styles.title} id="drafts">
         {t('wizard.draftsTitle')}
+        <span className={styles.hint}>{t('wizard.draftsHint')}</span>
       </h2>
       <ul>
         {items.map((draft) => (

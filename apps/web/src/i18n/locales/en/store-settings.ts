@@ -8,7 +8,7 @@ export const storeSettings = {
   setAt: 'set {{date}}',
   stillWorks: 'The new one was not saved. What you had before goes on working.',
   addressText:
-    'For another domain of the same store. It is tested first; what was read so far stays, and the web-hooks are registered again.',
+    'For another domain of the same store. Type the login and password again: what is stored is sent to no other address. It is tested first; what was read so far stays, and the web-hooks are registered again.',
   addressReplaced: 'The address of {{name}} is changed',
   general: 'General',
   nameHint: 'As it stands in lists and messages',

@@ -59,6 +59,7 @@ export const wizard = {
     'Web tracking, web push and feeds are switched on in Yespo and Horoshop themselves.',
   openOverview: 'Open overview',
   draftsTitle: 'Integrations you began',
+  draftsHint: 'Kept for 30 days from the last change',
   notFinished: 'Not finished',
   noAddress: 'No address yet',
   goOn: 'Continue',

@@ -59,6 +59,7 @@ export const wizard = {
   nextTracking: 'Вебтрекінг, Web Push і фіди вмикаються в самих Yespo та Хорошопі.',
   openOverview: 'Відкрити огляд',
   draftsTitle: 'Розпочаті інтеграції',
+  draftsHint: 'Зберігаються 30 днів від останньої зміни',
   notFinished: 'Не завершена',
   noAddress: 'Без адреси',
   goOn: 'Продовжити',
