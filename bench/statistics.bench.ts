@@ -58,10 +58,8 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 async function rebuild({ pool }: Servers, dataSource: DataSource): Promise<void> {
   const upkeep = new StatisticsUpkeepRepository(dataSource, new PartitionRepository(dataSource));
-  const { rows: refs } = await pool.query<{ id: string; workspaceId: string }>(
-    'SELECT id, workspace_id AS "workspaceId" FROM integrations',
-  );
-  for (const ref of refs) await upkeep.rebuild(ref);
+  const { rows: workspaces } = await pool.query<{ id: string }>('SELECT id FROM workspaces');
+  for (const { id } of workspaces) await upkeep.rebuildAll(id, { forMs: Infinity });
 }
 
 async function printSizes({ pool }: Servers): Promise<void> {

@@ -35,6 +35,7 @@ export const en = makeWords({
   statsRight: (name, since) => `✓ ${name}: right${since}`,
   statsWrong: (name, wrong, since) => `✗ ${name}: ${wrong} counts are wrong${since}`,
   statsRebuilt: (name, wrong, since) => `✓ ${name}: ${wrong} counts put right${since}`,
+  statsSoFar: (name, wrong, day) => `… ${name}: ${wrong} counts put right until ${day}`,
   statsSince: (day) => ` since ${day}`,
   statsTogether: 'all together',
   notAnAddress: (url) => `${url} is no address.`,

@@ -35,6 +35,7 @@ export const uk = makeWords({
   statsRight: (name, since) => `✓ ${name}: правильно${since}`,
   statsWrong: (name, wrong, since) => `✗ ${name}: неправильних чисел — ${wrong}${since}`,
   statsRebuilt: (name, wrong, since) => `✓ ${name}: виправлено чисел — ${wrong}${since}`,
+  statsSoFar: (name, wrong, day) => `… ${name}: виправлено чисел до ${day} — ${wrong}`,
   statsSince: (day) => ` від ${day}`,
   statsTogether: 'усі разом',
   notAnAddress: (url) => `${url} — не адреса.`,

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import type { ImportEstimateView, ImportView } from '@kladka/contracts';
 import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
 import { addIntegration } from '../factories/integration.js';
+import { runCommand } from '../support/command-line.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { startImport } from '../support/imports.js';
 import { EVERY_STATUS } from '../support/ledger.js';
@@ -11,7 +9,6 @@ import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 import { startApi } from '../support/api.js';
 import { signUp } from '../support/sign-up.js';
 
-const program = join(import.meta.dirname, '../../scripts/kladka.mjs');
 const HISTORY = { users: 12, orders: 30, days: 300 };
 
 let world: SyncWorld;
@@ -176,21 +173,8 @@ describe('an import under way', () => {
 });
 
 describe('the command line', () => {
-  const run = async (...words: string[]) => {
-    const child = spawn(process.execPath, [program, ...words], {
-      env: {
-        PATH: process.env['PATH'],
-        KLADKA_URL: world.api.url,
-        KLADKA_API_KEY: shop.owner.bearer.replace('Bearer ', ''),
-      },
-    });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => (said += String(chunk)));
-    }
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, said };
-  };
+  const run = (...words: string[]) =>
+    runCommand({ url: world.api.url, apiKey: shop.owner.apiKey }, ...words);
 
   it('estimates, asks, starts and follows to the end', async () => {
     const store = await world.sandbox.addStore({ generated: HISTORY });

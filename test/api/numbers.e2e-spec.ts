@@ -163,7 +163,7 @@ async function listed(filter: DeliveryFilterDto): Promise<number> {
   let count = 0;
   for (let cursor: string | null = ''; cursor !== null;) {
     const query = { ...filter, limit: 200, ...(cursor ? { cursor } : {}) };
-    const page = await deliveries.list(owner.workspaceId, query);
+    const page = await deliveries.list({ id: owner.workspaceId, role: 'owner' }, query);
     count += page.items.length;
     cursor = page.nextCursor;
   }

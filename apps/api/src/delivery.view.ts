@@ -6,6 +6,7 @@ import type {
   YespoStatus,
 } from '@kladka/contracts';
 import type { Attempt, DeliveryDetailRow, DeliveryRow } from '@kladka/storage';
+import { maskDelivery, maskDetail } from './mask.js';
 
 export function toDeliveryView(row: DeliveryRow): DeliveryView {
   const isOpen = row.result === 'waiting' || row.result === 'retrying';
@@ -31,18 +32,27 @@ export function toDeliveryView(row: DeliveryRow): DeliveryView {
   };
 }
 
+/** As somebody may see it. */
+export function toSeenDelivery(row: DeliveryRow, isMasked: boolean): DeliveryView {
+  const view = toDeliveryView(row);
+  return isMasked ? maskDelivery(view) : view;
+}
+
 export function toDeliveryDetailView(
   row: DeliveryDetailRow,
   attempts: readonly Attempt[],
+  isMasked: boolean,
 ): DeliveryDetailView {
-  return {
+  const view: DeliveryDetailView = {
     ...toDeliveryView(row),
     received: row.received ?? null,
     sent: row.payload ?? null,
     notes: row.notes,
     fromHookBody: row.fromHookBody,
     attemptLog: attempts.map(toAttemptView),
+    isMasked: false,
   };
+  return isMasked ? maskDetail(view) : view;
 }
 
 function toAttemptView(attempt: Attempt): AttemptView {

@@ -61,6 +61,7 @@ export const aDelivery = (changes: Partial<DeliveryView> = {}): DeliveryView => 
 
 export const aDetail = (changes: Partial<DeliveryDetailView> = {}): DeliveryDetailView => ({
   ...aDelivery(),
+  isMasked: false,
   received: { order_id: 48208 },
   sent: {
     externalOrderId: '48208',

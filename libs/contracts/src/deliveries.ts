@@ -173,4 +173,9 @@ export class DeliveryDetailView extends DeliveryView {
   })
   fromHookBody!: boolean;
   @ApiProperty({ type: [AttemptView] }) attemptLog!: AttemptView[];
+  @ApiProperty({
+    description:
+      'Whose it is was hidden: names, e-mails, phones, and what was received and answered.',
+  })
+  isMasked!: boolean;
 }

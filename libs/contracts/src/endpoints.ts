@@ -78,8 +78,10 @@ import type {
 import type { PutStatusMappingDto, StatusMappingView } from './status-mapping.js';
 import type {
   IntegrationStatisticsQueryDto,
+  RebuildStatisticsQueryDto,
   StatisticsCheckView,
   StatisticsQueryDto,
+  StatisticsRebuildView,
   StatisticsView,
 } from './statistics.js';
 import type { CreateWorkspaceDto, UpdateWorkspaceDto } from './workspace.js';
@@ -142,7 +144,7 @@ export interface Endpoints {
   'GET /integrations/:id/statistics/check': { answer: StatisticsCheckView };
   'POST /integrations/:id/statistics/rebuild': { answer: StatisticsCheckView };
   'GET /statistics/check': { answer: StatisticsCheckView };
-  'POST /statistics/rebuild': { answer: StatisticsCheckView };
+  'POST /statistics/rebuild': { query: RebuildStatisticsQueryDto; answer: StatisticsRebuildView };
   'GET /integrations/:id/hooks': { answer: HookListView };
   'POST /integrations/:id/hooks/rotate': { answer: HookListView };
   'GET /audit': { query: ChangesQueryDto; answer: ChangePageView };

@@ -141,10 +141,12 @@ export {
   OrderCountsView,
   PreviousPeriodView,
   ReasonCountView,
+  RebuildStatisticsQueryDto,
   ResultCountsView,
   SourceCountView,
   StatisticsCheckView,
   StatisticsQueryDto,
+  StatisticsRebuildView,
   StatisticsView,
   TotalsView,
 } from './statistics.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsTimeZone } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsTimeZone } from 'class-validator';
 import { DeliveryFilterDto } from './deliveries.js';
 import {
   DELIVERY_RESULTS,
@@ -145,4 +145,21 @@ export class StatisticsView {
       'False: a filter by something that is counted from the requests themselves matched more of them than are counted at once; the numbers are of the newest.',
   })
   isComplete!: boolean;
+}
+
+export class RebuildStatisticsQueryDto {
+  @ApiPropertyOptional({ description: 'Where the answer before said to go on.' })
+  @IsOptional()
+  @IsISO8601()
+  from?: string;
+}
+
+export class StatisticsRebuildView extends StatisticsCheckView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'There is more than one answer may take: ask again with it as `from`. Null at the end.',
+  })
+  next!: string | null;
 }

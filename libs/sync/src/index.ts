@@ -8,6 +8,7 @@ export { StatusCountsService } from './connection/status-counts.service.js';
 export type { Check } from './connection/connection-check.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { CSV_BEGINNING, toCsvLine } from './exports/csv.js';
+export { maskEmail, maskKey, maskPerson, maskPhone } from './persons/mask.js';
 export { fileHead, fileLines, type FileForm } from './exports/delivery-file.js';
 export { ExportService } from './exports/export.service.js';
 export { Erasures, type ErasureAnswer, type ErasureRefusal } from './erasure/erasures.js';

@@ -23,7 +23,7 @@ export class DeliveriesController {
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
     @Query() query: DeliveriesQueryDto,
   ): Promise<DeliveryPageView> {
-    return this.deliveries.list(workspace.id, query);
+    return this.deliveries.list(workspace, query);
   }
 
   @Get(':id')
@@ -32,7 +32,7 @@ export class DeliveriesController {
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
     @Param('id', IdPipe) id: string,
   ): Promise<DeliveryDetailView> {
-    return this.deliveries.get(workspace.id, id);
+    return this.deliveries.get(workspace, id);
   }
 
   @Post(':id/replay')

@@ -17,7 +17,9 @@ import { toPage, toPageStart } from '../page.js';
 import { notFound } from '../problem.js';
 import { toDeliveryFilter } from '../delivery-filter.js';
 import { replayProblem } from './replay-problem.js';
-import { toDeliveryDetailView, toDeliveryView } from '../delivery.view.js';
+import { toDeliveryDetailView, toDeliveryView, toSeenDelivery } from '../delivery.view.js';
+import type { CurrentWorkspaceRef } from '../auth/decorators.js';
+import { isMasked } from '../mask.js';
 
 /** A store status stands for so many Yespo statuses at most. */
 const MOST_OF_ONE = 10;
@@ -32,27 +34,33 @@ export class DeliveriesService {
     private readonly liveEvents: LiveEventRepository,
   ) {}
 
-  async list(workspaceId: string, query: DeliveriesQueryDto): Promise<DeliveryPageView> {
+  async list(
+    { id, role }: CurrentWorkspaceRef,
+    query: DeliveriesQueryDto,
+  ): Promise<DeliveryPageView> {
     const { before, limit } = toPageStart(query);
-    const rows = await this.log.list(workspaceId, toDeliveryFilter(query), {
+    const rows = await this.log.list(id, toDeliveryFilter(query), {
       before,
       limit: limit + 1,
     });
-    return toPage(rows, limit, toDeliveryView);
+    return toPage(rows, limit, (row) => toSeenDelivery(row, isMasked(role)));
   }
 
-  async get(workspaceId: string, id: string): Promise<DeliveryDetailView> {
-    const row = await this.log.find(workspaceId, id);
+  async get(workspace: CurrentWorkspaceRef, id: string): Promise<DeliveryDetailView> {
+    const row = await this.log.find(workspace.id, id);
     if (!row) throw notFound();
-    return toDeliveryDetailView(row, await this.log.listAttempts(row.id));
+    return toDeliveryDetailView(row, await this.log.listAttempts(row.id), isMasked(workspace.role));
   }
 
   /** What the store told of by itself, as the proof that it does. */
-  async getLiveEvent(workspaceId: string, integrationId: string): Promise<LiveEventView> {
+  async getLiveEvent(
+    { id: workspaceId, role }: CurrentWorkspaceRef,
+    integrationId: string,
+  ): Promise<LiveEventView> {
     if (!(await this.integrations.findByWorkspace(workspaceId, integrationId))) throw notFound();
     const id = await this.liveEvents.findId({ workspaceId, id: integrationId });
     const row = id && (await this.log.find(workspaceId, id));
-    return { delivery: row ? toDeliveryView(row) : null };
+    return { delivery: row ? toSeenDelivery(row, isMasked(role)) : null };
   }
 
   /**

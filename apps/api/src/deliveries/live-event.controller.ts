@@ -16,6 +16,6 @@ export class LiveEventController {
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
     @Param('id', IdPipe) id: string,
   ): Promise<LiveEventView> {
-    return this.deliveries.getLiveEvent(workspace.id, id);
+    return this.deliveries.getLiveEvent(workspace, id);
   }
 }

@@ -21,6 +21,7 @@ import { Readable } from 'node:stream';
 import { uuidv7 } from 'uuidv7';
 import type { CurrentWorkspaceRef } from '../auth/decorators.js';
 import { toDeliveryFilter } from '../delivery-filter.js';
+import { isMasked } from '../mask.js';
 import { conflict, forbidden, notFound } from '../problem.js';
 import { toExportView } from './export.view.js';
 
@@ -133,7 +134,5 @@ function formOf(
   return { separator, language: language ?? fallback, withPersons: maySeePersons(workspace) };
 }
 
-/** Viewers get files without the people whom requests are about. */
-function maySeePersons({ role }: CurrentWorkspaceRef): boolean {
-  return role !== 'viewer';
-}
+/** Whoever may not see them gets files without the people whom requests are about. */
+const maySeePersons = ({ role }: CurrentWorkspaceRef): boolean => !isMasked(role);

@@ -1,13 +1,7 @@
-import type {
-  ContactView,
-  DeliveryView,
-  IntegrationSettings,
-  OrderView,
-  RecordState,
-} from '@kladka/contracts';
+import type { ContactView, IntegrationSettings, OrderView, RecordState } from '@kladka/contracts';
 import type { DeliveryRow, RecordRow } from '@kladka/storage';
-import { toDeliveryView } from '../delivery.view.js';
-import { maskDelivery, maskEmail, maskKey, maskPerson, maskPhone } from './mask.js';
+import { maskEmail, maskKey, maskPerson, maskPhone } from '@kladka/sync';
+import { toSeenDelivery } from '../delivery.view.js';
 
 const GUEST = 'guest:';
 
@@ -33,11 +27,6 @@ export function toOrderView(row: RecordRow, context: Context): OrderView {
     ...(storeStatusId === null ? {} : { storeStatusId }),
     ...(titles ? { storeStatusTitles: titles } : {}),
   };
-}
-
-export function toSeenDelivery(row: DeliveryRow, isMasked: boolean): DeliveryView {
-  const view = toDeliveryView(row);
-  return isMasked ? maskDelivery(view) : view;
 }
 
 function toRecordView(row: RecordRow, { integrationId, isMasked, last }: Context) {

@@ -17,9 +17,10 @@ import { Injectable } from '@nestjs/common';
 import { toRecordSearch } from '../delivery-filter.js';
 import { notFound } from '../problem.js';
 import { proveConsent } from './consent-proof.js';
-import { isMasked, maskFields, maskSent } from './mask.js';
+import { toSeenDelivery } from '../delivery.view.js';
+import { isMasked, maskFields, maskSent } from '../mask.js';
 import { nextCursorOf, toRecordPageStart } from './record-page.js';
-import { toContactView, toOrderView, toSeenDelivery, type RecordContext } from './record.view.js';
+import { toContactView, toOrderView, type RecordContext } from './record.view.js';
 import { listSentFields } from './sent-fields.js';
 import { toStatusPath } from './status-path.js';
 

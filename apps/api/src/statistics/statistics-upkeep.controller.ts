@@ -1,5 +1,9 @@
-import { StatisticsCheckView } from '@kladka/contracts';
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  RebuildStatisticsQueryDto,
+  StatisticsCheckView,
+  StatisticsRebuildView,
+} from '@kladka/contracts';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentWorkspace, Requires, type CurrentWorkspaceRef } from '../auth/decorators.js';
 import { IdPipe } from '../id-pipe.js';
@@ -20,11 +24,12 @@ export class StatisticsUpkeepController {
   @Post('statistics/rebuild')
   @HttpCode(200)
   @Requires('admin')
-  @ApiOkResponse({ type: StatisticsCheckView })
+  @ApiOkResponse({ type: StatisticsRebuildView })
   rebuildWorkspace(
     @CurrentWorkspace() workspace: CurrentWorkspaceRef,
-  ): Promise<StatisticsCheckView> {
-    return this.upkeep.rebuildWorkspace(workspace.id);
+    @Query() { from }: RebuildStatisticsQueryDto,
+  ): Promise<StatisticsRebuildView> {
+    return this.upkeep.rebuildWorkspace(workspace.id, from);
   }
 
   @Get('integrations/:id/statistics/check')

@@ -1,11 +1,15 @@
-import type { StatisticsCheckView } from '@kladka/contracts';
+import type { StatisticsCheckView, StatisticsRebuildView } from '@kladka/contracts';
 import {
   IntegrationRepository,
   StatisticsUpkeepRepository,
   type IntegrationRef,
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
+import { parseMoment } from '../moment.js';
 import { notFound } from '../problem.js';
+
+/** Proxies wait for an answer for a minute. */
+const ANSWERS_WITHIN_MS = 20_000;
 
 /** Numbers that are to be what the requests say. */
 @Injectable()
@@ -27,8 +31,15 @@ export class StatisticsUpkeepService {
     return this.toView(await this.upkeep.checkWorkspace(workspaceId));
   }
 
-  async rebuildWorkspace(workspaceId: string): Promise<StatisticsCheckView> {
-    return this.toView(await this.upkeep.rebuildWorkspace(workspaceId));
+  /** Of all stores and of them together; of a large workspace by several answers. */
+  async rebuildWorkspace(workspaceId: string, from?: string): Promise<StatisticsRebuildView> {
+    const { wrong, next } = await this.upkeep.rebuildAll(workspaceId, {
+      from: parseMoment('from', from),
+      forMs: ANSWERS_WITHIN_MS,
+    });
+    if (next) return { ...(await this.toView(wrong)), next: next.toISOString() };
+    const wrongSums = await this.upkeep.rebuildWorkspace(workspaceId);
+    return { ...(await this.toView(wrong + wrongSums)), next: null };
   }
 
   private async find(workspaceId: string, id: string): Promise<IntegrationRef> {

@@ -114,7 +114,7 @@ export function whereOf(
   // What an integration did is gone with it, from lists as from numbers.
   if (!filter.integrationId)
     where.push(
-      `d.integration_id NOT IN (SELECT id FROM integrations WHERE workspace_id = $1 AND state = 'deleted')`,
+      `d.integration_id <> ALL(ARRAY(SELECT id FROM integrations WHERE workspace_id = $1 AND state = 'deleted'))`,
     );
   add((p) => `d.kind = ${p}`, filter.kind);
   add((p) => `d.operation = ${p}`, filter.operation);
@@ -141,10 +141,11 @@ export function whereOf(
   if (filter.search) {
     const { key, email, phone } = filter.search;
     const parameters = [key, email, phone].map((value) => `$${values.push(value)}`);
-    where.push(`d.record_id IN (
+    // Found first, as a list: joined with the view, they are looked for in every row of it.
+    where.push(`d.record_id = ANY(ARRAY(
       SELECT r.id FROM records r WHERE r.workspace_id = $1 AND r.key = ${parameters[0]}
       UNION ALL SELECT r.id FROM records r WHERE r.workspace_id = $1 AND r.email = ${parameters[1]}
-      UNION ALL SELECT r.id FROM records r WHERE r.workspace_id = $1 AND r.phone = ${parameters[2]})`);
+      UNION ALL SELECT r.id FROM records r WHERE r.workspace_id = $1 AND r.phone = ${parameters[2]}))`);
   }
   return { where, values };
 }

@@ -42,15 +42,15 @@ const sortOf = (row: string, delay: string): string =>
    ${delay} AS delay`;
 
 /**
- * Query: deliveries as what they are counted as, (kind, operation, result, reason, source, delay, created_at, delta). An
+ * Query: deliveries as what they are counted as, (integration_id, kind, operation, result, reason, source, delay, created_at, delta). An
  * accepted one is counted twice: as one of its sort, and as one of its sort that took so long.
  *
  * @param rows relation with the columns of the log
  */
 export const countedAs = (rows: string): string =>
-  `SELECT ${sortOf('r', `${NO_DELAY}::smallint`)}, r.created_at, r.delta FROM ${rows} r
+  `SELECT r.integration_id, ${sortOf('r', `${NO_DELAY}::smallint`)}, r.created_at, r.delta FROM ${rows} r
    UNION ALL
-   SELECT ${sortOf('r', delayBucketSql('r.delay_ms'))}, r.created_at, r.delta FROM ${rows} r
+   SELECT r.integration_id, ${sortOf('r', delayBucketSql('r.delay_ms'))}, r.created_at, r.delta FROM ${rows} r
    WHERE r.result = 'accepted'`;
 
 /** Statement: numbers the sorts of some deliveries that have no number yet. `rows`: see `countedAs`. */

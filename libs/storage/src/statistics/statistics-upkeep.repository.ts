@@ -1,35 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { uuidFloor } from '../database/uuid-floor.js';
+import { uuidTimeSql } from '../database/uuid-floor-sql.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 import { PartitionRepository } from '../partition/partition.repository.js';
-import {
-  addToCounts,
-  countedAs,
-  COUNTING_LOCK,
-  delayMsOf,
-  instantOf,
-  isSort,
-  nameSorts,
-  slotOf,
-  slotsOf,
-  NO_DELAY,
-  TRY_COUNTING_LOCK,
-  weekOf,
-} from './count-sql.js';
-import { delayBucketSql } from './delay-buckets.js';
+import { addToCounts, COUNTING_LOCK, nameSorts, slotsOf, TRY_COUNTING_LOCK } from './count-sql.js';
 import { keptSince } from './kept-since.js';
+import { CHECK, FOLD, KEPT, REBUILD, WORKSPACE_DIFFERENCES } from './upkeep-sql.js';
 import { SLOT_MS } from './week-slots.js';
 
-/** Counts of so many weeks are compared by one statement. */
+/** So many deliveries of an integration are compared with its counts by one statement. */
+const ROWS_AT_ONCE = 200_000;
+/** Counts of a workspace of so many weeks are compared by one statement. */
 const WEEKS_AT_ONCE = 4;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 /** How far the clocks of processes, which ids are made by, and of the database may be apart. */
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
 
-interface Weeks {
+interface Span {
   from: Date;
   to: Date;
+}
+
+/** One integration, or all of a workspace. */
+interface Scope {
+  workspaceId: string;
+  id?: string;
+  ids: readonly string[];
 }
 
 /** Keeps the counts that statistics are read from. Each change is one transaction under one lock. */
@@ -60,8 +57,7 @@ export class StatisticsUpkeepRepository {
   async findKeptSince(): Promise<Date | null> {
     const [row]: Array<{ oldest: Date | null; now: Date }> = await this.dataSource.query(
       `SELECT now(), (
-         SELECT to_timestamp(('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0)
-         FROM settled_deliveries ORDER BY id LIMIT 1) AS oldest`,
+         SELECT ${uuidTimeSql('id')} FROM settled_deliveries ORDER BY id LIMIT 1) AS oldest`,
     );
     const months = (await this.partitions.list()).filter(
       ({ table }) => table === 'settled_deliveries',
@@ -78,27 +74,36 @@ export class StatisticsUpkeepRepository {
   /** Counts an integration anew from its deliveries. Returns how many counts were wrong. */
   async rebuild(ref: IntegrationRef): Promise<number> {
     let wrong = 0;
-    for (const weeks of await this.weeksOf(ref.id)) {
-      wrong += await this.dataSource.transaction(async (tx) => {
-        await lockCounts(tx);
-        await tx.query(nameSorts(KEPT), keptIn(ref, weeks));
-        const [row]: Array<{ wrong: number }> = await tx.query(REBUILD, [
-          ...keptIn(ref, weeks),
-          ref.workspaceId,
-        ]);
-        return row?.wrong ?? 0;
-      });
-    }
+    for await (const span of this.spansOf({ ...ref, ids: [ref.id] }))
+      wrong += await this.recount(ref.workspaceId, [ref.id], span);
     return wrong;
+  }
+
+  /**
+   * Counts all integrations of a workspace anew, from a moment on or from the beginning, for so long. Returns how many
+   * counts were wrong and from where to go on; null when it came to the end.
+   */
+  async rebuildAll(
+    workspaceId: string,
+    { from, forMs }: { from?: Date; forMs: number },
+  ): Promise<{ wrong: number; next: Date | null }> {
+    const stopAt = performance.now() + forMs;
+    const ids = await this.listIntegrations(workspaceId);
+    let wrong = 0;
+    for await (const span of this.spansOf({ workspaceId, ids }, from)) {
+      if (performance.now() > stopAt) return { wrong, next: span.from };
+      wrong += await this.recount(workspaceId, ids, span);
+    }
+    return { wrong, next: null };
   }
 
   /** Compares the numbers of an integration with its deliveries, changes nothing. Returns how many are wrong. */
   async check(ref: IntegrationRef): Promise<number> {
     let wrong = 0;
-    for (const weeks of await this.weeksOf(ref.id)) {
+    for await (const span of this.spansOf({ ...ref, ids: [ref.id] })) {
       const [row]: Array<{ wrong: number }> = await this.dataSource.query(
         CHECK,
-        keptIn(ref, weeks),
+        keptIn([ref.id], span),
       );
       wrong += row?.wrong ?? 0;
     }
@@ -150,24 +155,68 @@ export class StatisticsUpkeepRepository {
     );
   }
 
-  /** From the first week that can be compared to the present one. */
-  private async weeksOf(integrationId: string): Promise<Weeks[]> {
+  private recount(workspaceId: string, ids: readonly string[], span: Span): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      await lockCounts(tx);
+      // Under the lock: numbers of what was deleted since are gone, and stay so.
+      const values = keptIn(await this.listIntegrations(workspaceId, ids, tx), span);
+      await tx.query(nameSorts(KEPT), values);
+      const [row]: Array<{ wrong: number }> = await tx.query(REBUILD, [...values, workspaceId]);
+      return row?.wrong ?? 0;
+    });
+  }
+
+  private async listIntegrations(
+    workspaceId: string,
+    among: readonly string[] | null = null,
+    by: Pick<EntityManager, 'query'> = this.dataSource,
+  ): Promise<string[]> {
+    const rows: Array<{ id: string }> = await by.query(
+      `SELECT id FROM integrations WHERE workspace_id = $1 AND state <> 'deleted'
+         AND ($2::uuid[] IS NULL OR id = ANY($2))`,
+      [workspaceId, among],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Since what can be compared until after now, in spans that end where a quarter of an hour does. */
+  private async *spansOf(scope: Scope, begin?: Date): AsyncGenerator<Span> {
+    const end = new Date(Date.now() + WEEK_MS);
+    for (let from = begin ?? (await this.findFirst(scope)); from && from < end;) {
+      const to = await this.findEnd(scope, from, end);
+      yield { from, to };
+      from = to;
+    }
+  }
+
+  private async findFirst({ ids }: Scope): Promise<Date | null> {
     const kept = await this.findKeptSince();
-    if (!kept) return [];
+    if (!kept) return null;
     // Rows of the first hour may have been made by a clock that was slow, and be gone with the month before.
     const since = new Date(kept.getTime() + CLOCK_SKEW_MS);
     const [row]: Array<{ from: Date | null }> = await this.dataSource.query(
-      `SELECT least(
-         (SELECT min(week) FROM delivery_counts WHERE scope_id = $1)::timestamp AT TIME ZONE 'UTC',
-         (SELECT created_at FROM settled_deliveries WHERE integration_id = $1 ORDER BY id LIMIT 1)) AS from`,
-      [integrationId],
+      `SELECT min(least(
+         (SELECT min(week) FROM delivery_counts WHERE scope_id = i.id)::timestamp AT TIME ZONE 'UTC',
+         (SELECT created_at FROM settled_deliveries WHERE integration_id = i.id ORDER BY id LIMIT 1))) AS from
+       FROM unnest($1::uuid[]) AS i(id)`,
+      [ids],
     );
-    if (!row?.from) return [];
-    const from = Math.max(since.getTime(), row.from.getTime() - CLOCK_SKEW_MS);
-    return cutIntoWeeks(Math.floor(from / SLOT_MS) * SLOT_MS);
+    if (!row?.from) return null;
+    return slotAt(Math.max(since.getTime(), row.from.getTime() - CLOCK_SKEW_MS));
   }
 
-  private async weeksOfWorkspace(workspaceId: string): Promise<Weeks[]> {
+  /** Where so many deliveries have passed; the end when there are fewer. */
+  private async findEnd({ workspaceId, id }: Scope, from: Date, end: Date): Promise<Date> {
+    const [row]: Array<{ at: Date }> = await this.dataSource.query(
+      `SELECT ${uuidTimeSql('id')} AS at FROM settled_deliveries
+       WHERE ${id ? 'integration_id' : 'workspace_id'} = $1 AND id >= $2 ORDER BY id LIMIT 1 OFFSET ${ROWS_AT_ONCE}`,
+      [id ?? workspaceId, uuidFloor(from)],
+    );
+    if (!row) return end;
+    return new Date(Math.max(slotAt(row.at.getTime()).getTime(), from.getTime() + SLOT_MS));
+  }
+
+  private async weeksOfWorkspace(workspaceId: string): Promise<Span[]> {
     const [row]: Array<{ from: Date | null }> = await this.dataSource.query(
       `SELECT min(week)::timestamp AT TIME ZONE 'UTC' AS from FROM delivery_counts
        WHERE scope_id = $1 OR scope_id IN (SELECT id FROM integrations WHERE workspace_id = $1)`,
@@ -181,100 +230,19 @@ async function lockCounts(tx: EntityManager): Promise<void> {
   await tx.query(`SELECT ${COUNTING_LOCK}`);
 }
 
+/** The beginning of the slot that a moment lies in. */
+const slotAt = (moment: number): Date => new Date(Math.floor(moment / SLOT_MS) * SLOT_MS);
+
 /** From a beginning of a slot until after now. */
-function cutIntoWeeks(from: number): Weeks[] {
-  const spans: Weeks[] = [];
+function cutIntoWeeks(from: number): Span[] {
+  const spans: Span[] = [];
   const end = Date.now() + WEEK_MS;
   for (let at = from; at < end; at += WEEKS_AT_ONCE * WEEK_MS)
     spans.push({ from: new Date(at), to: new Date(at + WEEKS_AT_ONCE * WEEK_MS) });
   return spans;
 }
 
-/** $1 integration, $2 and $3 the moments, $4 and $5 the ids that they lie between. */
-function keptIn(ref: IntegrationRef, { from, to }: Weeks): unknown[] {
-  return [ref.id, from, to, uuidFloor(from, -CLOCK_SKEW_MS), uuidFloor(to, CLOCK_SKEW_MS)];
+/** The values of `KEPT`. */
+function keptIn(ids: readonly string[], { from, to }: Span): unknown[] {
+  return [ids, from, to, uuidFloor(from, -CLOCK_SKEW_MS), uuidFloor(to, CLOCK_SKEW_MS)];
 }
-
-const KEPT = `(
-  SELECT d.workspace_id, d.integration_id, d.created_at, d.kind, d.operation, d.result, d.reason, d.source,
-    ${delayMsOf('d')} AS delay_ms, 1 AS delta
-  FROM settled_deliveries d
-  WHERE d.integration_id = $1 AND d.created_at >= $2 AND d.created_at < $3 AND d.id >= $4 AND d.id < $5)`;
-
-/** An entry whose sort came in after sorts were named waits for the next time. */
-const FOLD = `
-  WITH named AS MATERIALIZED (
-    SELECT l.ctid AS at, s.id AS sort_id, y.id AS delay_sort_id
-    FROM delivery_settlements l
-    JOIN delivery_sorts s ON ${isSort('s', 'l', String(NO_DELAY))}
-    LEFT JOIN delivery_sorts y ON ${isSort('y', 'l', delayBucketSql('l.delay_ms'))} AND l.result = 'accepted'
-    WHERE l.result <> 'accepted' OR y.id IS NOT NULL
-    LIMIT $1
-  ), taken AS (
-    DELETE FROM delivery_settlements l USING named n WHERE l.ctid = n.at
-    RETURNING l.integration_id, l.workspace_id, l.created_at, l.delta, n.sort_id, n.delay_sort_id
-  ), counted AS MATERIALIZED (
-    SELECT t.integration_id, t.workspace_id, v.sort_id, ${weekOf('t.created_at')} AS week,
-      ${slotOf('t.created_at')} AS slot, sum(t.delta) AS n
-    FROM taken t
-    CROSS JOIN LATERAL (VALUES (t.sort_id), (t.delay_sort_id)) AS v(sort_id)
-    JOIN integrations i ON i.id = t.integration_id AND i.state <> 'deleted'
-    WHERE v.sort_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5
-  ), added AS (
-    ${addToCounts(`
-      SELECT integration_id AS scope_id, sort_id, week, slot, n FROM counted WHERE n <> 0
-      UNION ALL
-      SELECT workspace_id, sort_id, week, slot, sum(n) FROM counted GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0`)}
-  )
-  SELECT count(*)::integer AS taken FROM taken`;
-
-/** The counts of an integration, slot by slot. */
-const COUNTED = `
-  SELECT c.sort_id, c.week, s.slot, s.n FROM delivery_counts c CROSS JOIN LATERAL ${slotsOf('c')} s
-  WHERE c.scope_id = $1 AND c.week >= ${weekOf('$2::timestamptz')} AND c.week <= ${weekOf('$3::timestamptz')}
-    AND ${instantOf('c.week', 's.slot')} >= $2 AND ${instantOf('c.week', 's.slot')} < $3`;
-
-/** What is written in the log is in the rows already, so it goes with them. */
-const REBUILD = `
-  WITH unfolded AS (
-    DELETE FROM delivery_settlements WHERE integration_id = $1 AND created_at >= $2 AND created_at < $3
-  ), kept AS MATERIALIZED ${KEPT}, differences AS MATERIALIZED (
-    SELECT sort_id, week, slot, sum(n) AS n
-    FROM (
-      SELECT s.id AS sort_id, ${weekOf('c.created_at')} AS week, ${slotOf('c.created_at')} AS slot, c.delta AS n
-      FROM (${countedAs('kept')}) c JOIN delivery_sorts s ON ${isSort('s', 'c')}
-      UNION ALL SELECT sort_id, week, slot, -n FROM (${COUNTED}) o) b
-    GROUP BY 1, 2, 3 HAVING sum(n) <> 0
-  ), changed AS (
-    ${addToCounts(`
-      SELECT $1::uuid AS scope_id, sort_id, week, slot, n FROM differences
-      UNION ALL SELECT $6::uuid, sort_id, week, slot, n FROM differences`)}
-  )
-  SELECT count(*)::integer AS wrong FROM differences`;
-
-const CHECK = `
-  WITH logged AS (
-    SELECT * FROM delivery_settlements WHERE integration_id = $1 AND created_at >= $2 AND created_at < $3
-  ), kept AS MATERIALIZED ${KEPT}
-  SELECT count(*)::integer AS wrong FROM (
-    SELECT FROM (
-      SELECT c.kind, c.operation, c.result, c.reason, c.source, c.delay, ${weekOf('c.created_at')} AS week,
-        ${slotOf('c.created_at')} AS slot, c.delta AS n
-      FROM (${countedAs('kept')}) c
-      UNION ALL
-      SELECT c.kind, c.operation, c.result, c.reason, c.source, c.delay, ${weekOf('c.created_at')},
-        ${slotOf('c.created_at')}, -c.delta
-      FROM (${countedAs('logged')}) c
-      UNION ALL
-      SELECT s.kind, s.operation, s.result, s.reason, s.source, s.delay, o.week, o.slot, -o.n
-      FROM (${COUNTED}) o JOIN delivery_sorts s ON s.id = o.sort_id) b
-    GROUP BY kind, operation, result, reason, source, delay, week, slot HAVING sum(n) <> 0) w`;
-
-const WORKSPACE_DIFFERENCES = `
-  SELECT $1::uuid AS scope_id, c.sort_id, c.week, s.slot,
-    sum(CASE WHEN c.scope_id = $1 THEN -s.n ELSE s.n END) AS n
-  FROM delivery_counts c CROSS JOIN LATERAL ${slotsOf('c')} s
-  WHERE c.scope_id IN (
-      SELECT $1::uuid UNION ALL SELECT id FROM integrations WHERE workspace_id = $1 AND state <> 'deleted')
-    AND c.week >= ${weekOf('$2::timestamptz')} AND c.week < ${weekOf('$3::timestamptz')}
-  GROUP BY 2, 3, 4 HAVING sum(CASE WHEN c.scope_id = $1 THEN -s.n ELSE s.n END) <> 0`;

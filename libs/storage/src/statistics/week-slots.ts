@@ -6,6 +6,8 @@ const FIRST_MONDAY_MS = -3 * DAY_MS;
 /** What is counted apart: a quarter of an hour. Zones are apart by whole ones, so every zone's days are made of them. */
 export const SLOT_MS = 15 * 60 * 1000;
 
+export const SLOTS_OF_WEEK = WEEK_MS / SLOT_MS;
+
 /** Part of a week that belongs to one bucket: slots from `lo` until before `hi`. */
 export interface WeekSpan {
   bucket: number;

@@ -1,5 +1,6 @@
 import type { CsvSeparator, Language } from '@kladka/contracts';
 import type { DeliveryRow } from '@kladka/storage';
+import { maskKey } from '../persons/mask.js';
 import { CSV_BEGINNING, toCsvLine } from './csv.js';
 
 export interface FileForm {
@@ -45,7 +46,7 @@ function cellsOf(row: DeliveryRow, { withPersons }: FileForm): string[] {
     row.integrationName,
     row.kind,
     row.operation,
-    row.key,
+    withPersons ? row.key : maskKey(row.key),
     withPersons ? (row.person ?? '') : '',
     row.yespoStatus ?? '',
     row.source,

@@ -91,8 +91,12 @@ function Ways({ order, last }: { order: OrderDetailView; last: DeliveryDetailVie
 
 /** The order as its last request, for what draws requests. */
 function toDetail(
-  { sent, notes, person }: OrderDetailView,
+  { sent, notes, person, isMasked }: OrderDetailView,
   last: NonNullable<OrderDetailView['lastDelivery']>,
 ): DeliveryDetailView {
-  return { ...last, person, sent, notes, received: null, fromHookBody: false, attemptLog: [] };
+  return {
+    ...last,
+    ...{ person, sent, notes, isMasked },
+    ...{ received: null, fromHookBody: false, attemptLog: [] },
+  };
 }

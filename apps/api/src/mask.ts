@@ -1,7 +1,7 @@
-import type { DeliveryView, Role, SentFieldView } from '@kladka/contracts';
+import type { DeliveryDetailView, DeliveryView, Role, SentFieldView } from '@kladka/contracts';
+import { maskKey, maskPerson } from '@kladka/sync';
 
 const HIDDEN = '…';
-const GUEST = 'guest:';
 /** Of an order, what names nobody. */
 const PLAIN_ORDER_FIELDS = [
   ...['externalOrderId', 'totalCost', 'status', 'statusDescription', 'date', 'currency'],
@@ -15,34 +15,6 @@ export function isMasked(role: Role): boolean {
   return role === 'viewer';
 }
 
-/** `Olena Koval` → `O. K.` */
-export function maskPerson(person: string): string {
-  if (person.includes('@')) return maskEmail(person);
-  return person
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => `${[...word][0] ?? ''}.`)
-    .join(' ');
-}
-
-/** `olena@example.com` → `o…@example.com`; whoever is the only one at a domain is not told of it. */
-export function maskEmail(email: string): string {
-  const [name = '', domain = ''] = email.split('@');
-  return `${[...name][0] ?? ''}${HIDDEN}@${domain}`;
-}
-
-/** `380671234567` → `…67` */
-export function maskPhone(phone: string): string {
-  return `${HIDDEN}${phone.slice(-2)}`;
-}
-
-/** A guest's key is an e-mail or a phone; everybody else's is a number. */
-export function maskKey(key: string): string {
-  if (!key.startsWith(GUEST)) return key;
-  const rest = key.slice(GUEST.length);
-  return `${GUEST}${rest.includes('@') ? maskEmail(rest) : maskPhone(rest)}`;
-}
-
 /** Yespo's own words may quote what was sent, so they are left out. */
 export function maskDelivery(view: DeliveryView): DeliveryView {
   const { person, reasonDetail: _, ...rest } = view;
@@ -50,6 +22,19 @@ export function maskDelivery(view: DeliveryView): DeliveryView {
     ...rest,
     key: maskKey(view.key),
     ...(person === undefined ? {} : { person: maskPerson(person) }),
+  };
+}
+
+/** What the store told of names whoever it is about in ways of its own, and so may an answer. */
+export function maskDetail(view: DeliveryDetailView): DeliveryDetailView {
+  const { reasonDetail: _, ...rest } = view;
+  return {
+    ...rest,
+    ...maskDelivery(view),
+    received: null,
+    sent: maskSent(view.sent),
+    attemptLog: view.attemptLog.map(({ answer: _, ...attempt }) => attempt),
+    isMasked: true,
   };
 }
 
