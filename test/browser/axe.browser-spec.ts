@@ -105,6 +105,7 @@ describe('Every page', () => {
       { name: 'connect', path: '/integrations/new' },
       { name: 'connect many', path: '/integrations/connect-many' },
       { name: 'connect again', path: `/integrations/new/${draftId}?step=connect` },
+      { name: 'without API', path: `/integrations/new/${draftId}?step=without-api` },
       { name: 'data step', path: `/integrations/new/${draftId}?step=data` },
       { name: 'connected', path: `/integrations/new/${shop.id}?step=done` },
       { name: 'history step', path: `/integrations/new/${shop.id}?step=history` },

@@ -114,6 +114,27 @@ describe('the first step of a new integration', () => {
     expect(api.callsTo('POST /integration-drafts')).toEqual([]);
   });
 
+  it('leads on without the API where the plan keeps it closed, and keeps what was typed', async () => {
+    const off = { ok: false, checks: [check('store-api', 'store-api-off')] };
+    const api = stubApi({
+      ...routes,
+      'POST /integrations/test': () => ({ body: lines({ result: off }) }),
+      'POST /integration-drafts': () => ({ status: 201, body: draft({ step: 'connect' }) }),
+    });
+    const { user, router } = await renderApp('/integrations/new');
+
+    await fill(user);
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    await user.click(await screen.findByRole('button', { name: 'Continue without API' }));
+
+    await screen.findByRole('heading', { level: 1, name: 'What works without the API' });
+    expect(screen.getByText('Web tracking')).toBeInTheDocument();
+    expect(api.callsTo('POST /integration-drafts')[0]?.body).toMatchObject({ step: 'connect' });
+    expect(router.state.location.search).toMatchObject({ step: 'without-api' });
+    await user.click(screen.getByRole('link', { name: 'Check again' }));
+    expect(await screen.findByLabelText('Store address')).toHaveValue('flora-kyiv.com.ua');
+  });
+
   it('is taken up again without typing the secrets, and tests only what is new', async () => {
     const api = stubApi({
       ...routes,

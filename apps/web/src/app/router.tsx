@@ -105,7 +105,7 @@ const newIntegrationRoute = createRoute({
   ),
 });
 
-const WIZARD_STEPS = ['connect', 'data', 'history', 'done'] as const;
+const WIZARD_STEPS = ['connect', 'without-api', 'data', 'history', 'done'] as const;
 
 /** A new integration once it is kept: the draft's id is that of the integration it becomes. */
 const wizardRoute = createRoute({

@@ -6,6 +6,7 @@ import { integrationQuery } from '../api/integrations.js';
 import { ApiError } from '../api/problem.js';
 import { WizardStep } from '../features/integrations/wizard/wizard-step.js';
 import { ConnectStep } from '../features/integrations/wizard/connect-step.js';
+import { withWingWords } from '../i18n/i18n.js';
 import { Loading } from '../ui/loading.js';
 import { Problem } from '../ui/problem.js';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,11 @@ import { useTranslation } from 'react-i18next';
 const DataStep = lazy(() =>
   import('../features/integrations/wizard/data-step.js').then((module) => ({
     default: module.DataStep,
+  })),
+);
+const WithoutApiStep = lazy(() =>
+  withWingWords(import('../features/integrations/wizard/without-api-step.js')).then((module) => ({
+    default: module.WithoutApiStep,
   })),
 );
 const HistoryStepPage = lazy(() =>
@@ -42,7 +48,7 @@ export function WizardPage() {
   return step === 'done' ? <Done id={integrationId} /> : <Draft id={integrationId} step={step} />;
 }
 
-function Draft({ id, step }: { id: string; step: 'connect' | 'data' | undefined }) {
+function Draft({ id, step }: { id: string; step: 'connect' | 'without-api' | 'data' | undefined }) {
   const draft = useQuery(draftQuery(id));
   const shown = step ?? draft.data?.step ?? 'connect';
   const current = shown === 'data' ? 1 : 0;
@@ -58,6 +64,13 @@ function Draft({ id, step }: { id: string; step: 'connect' | 'data' | undefined 
   }
   if (!draft.data) return <Pending current={current} />;
   if (shown === 'connect') return <ConnectStep key={id} draft={draft.data} />;
+  if (shown === 'without-api') {
+    return (
+      <Suspense fallback={<Pending current={0} />}>
+        <WithoutApiStep draft={draft.data} />
+      </Suspense>
+    );
+  }
   return (
     <Suspense fallback={<Pending current={1} />}>
       <DataStep key={id} draft={draft.data} />

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckView } from '@kladka/contracts';
 import { CHECK_NAMES, type CheckName } from '@kladka/contracts/statuses';
@@ -9,10 +10,13 @@ import { Problem } from '../../../ui/problem.js';
 import type { ConnectionTest } from './use-connection-test.js';
 import styles from './connection-checks.module.css';
 
+/** What can be done about a failed check at once, beside what its message says. */
+type WayOn = (check: CheckView) => ReactNode;
+
 type Outcome = 'idle' | 'waiting' | 'running' | 'ok' | 'failed' | 'not-checked';
 
 /** The five checks, all in sight at once; a failed one opens and tells its cause and its fix. */
-export function ConnectionChecks({ test }: { test: ConnectionTest }) {
+export function ConnectionChecks({ test, wayOn }: { test: ConnectionTest; wayOn?: WayOn }) {
   if (test.error && !test.isRunning) return <Problem error={test.error} />;
 
   return (
@@ -20,7 +24,7 @@ export function ConnectionChecks({ test }: { test: ConnectionTest }) {
       <p className={styles.outcome} aria-live="polite">
         <OutcomeWords test={test} />
       </p>
-      <CheckList {...test} />
+      <CheckList {...test} wayOn={wayOn} />
     </>
   );
 }
@@ -30,11 +34,12 @@ interface CheckListProps {
   isRunning?: boolean;
   begun?: readonly CheckName[];
   result?: ConnectionTest['result'];
+  wayOn?: WayOn;
 }
 
 /** All five in their order, whatever is known of them. */
 export function CheckList(props: CheckListProps) {
-  const { checks, isRunning = false, begun = [], result = null } = props;
+  const { checks, isRunning = false, begun = [], result = null, wayOn } = props;
   const { t } = useTranslation();
   return (
     <ol className={styles.checks} aria-label={t('connection.checksTitle')}>
@@ -47,6 +52,7 @@ export function CheckList(props: CheckListProps) {
             check={check}
             outcome={outcomeOf(check, isRunning, begun.includes(name))}
             result={result}
+            wayOn={wayOn}
           />
         );
       })}
@@ -82,9 +88,10 @@ interface CheckProps {
   check: CheckView | undefined;
   outcome: Outcome;
   result: ConnectionTest['result'];
+  wayOn: WayOn | undefined;
 }
 
-function Check({ name, check, outcome, result }: CheckProps) {
+function Check({ name, check, outcome, result, wayOn }: CheckProps) {
   const { t } = useTranslation();
   const format = useFormat();
 
@@ -121,8 +128,13 @@ function Check({ name, check, outcome, result }: CheckProps) {
           ) : null}
         </p>
       ) : null}
+      {outcome === 'failed' && check ? <FailedActions>{wayOn?.(check)}</FailedActions> : null}
     </li>
   );
+}
+
+function FailedActions({ children }: { children: ReactNode }) {
+  return children ? <div className={styles.actions}>{children}</div> : null;
 }
 
 function Mark({ outcome }: { outcome: Outcome }) {

@@ -19,11 +19,11 @@ import styles from './connect-step.module.css';
 export function ConnectStep({ draft }: { draft?: DraftView }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const step = useConnectForm(draft, (saved) =>
+  const step = useConnectForm(draft, (saved, next) =>
     navigate({
       to: '/integrations/new/$integrationId',
       params: { integrationId: saved.id },
-      search: { step: 'data' },
+      search: { step: next },
     }),
   );
   const { form, test, kept } = step;
@@ -96,7 +96,10 @@ export function ConnectStep({ draft }: { draft?: DraftView }) {
           {...form.getInputProps('name')}
         />
         <Card title={t('connection.checksTitle')} labelledBy="checks">
-          <ConnectionChecks test={test} />
+          <ConnectionChecks
+            test={test}
+            wayOn={({ code }) => (code === 'store-api-off' ? <ApiIsOff step={step} /> : null)}
+          />
         </Card>
         <div className={styles.actions}>
           {test.isRunning ? (
@@ -119,5 +122,25 @@ export function ConnectStep({ draft }: { draft?: DraftView }) {
       </form>
       <LeaveQuestion hasChanges={step.hasChanges} />
     </WizardStep>
+  );
+}
+
+/** The store's plan keeps its API closed: other things work all the same. */
+function ApiIsOff({ step }: { step: ReturnType<typeof useConnectForm> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <BusyButton
+        variant="default"
+        size="xs"
+        isBusy={step.isLeaving}
+        onClick={() => void step.goOnWithoutApi()}
+      >
+        {t('connection.goOnWithoutApi')}
+      </BusyButton>
+      <Button variant="subtle" color="gray" size="xs" onClick={() => step.runTest()}>
+        {t('connection.checkAgain')}
+      </Button>
+    </>
   );
 }

@@ -15,7 +15,7 @@ const NOTHING_KEPT: Kept = { login: false, password: false, yespoApiKey: false }
 /** What is typed of a connection, what the draft keeps of it, its test, and the two ways on. */
 export function useConnectForm(
   draft: DraftView | undefined,
-  onSaved: (draft: DraftView) => unknown,
+  onSaved: (draft: DraftView, next: 'data' | 'without-api') => unknown,
 ) {
   const { t } = useTranslation();
   const [kept, setKept] = useState<Kept>(draft?.secrets ?? NOTHING_KEPT);
@@ -71,7 +71,7 @@ export function useConnectForm(
     },
     send: async (values: Values): Promise<DraftView | null> =>
       (await prove(values)) ? draftSaver.save(toBody(values, 'data')) : null,
-    onDone: (saved) => (saved ? onSaved(saved) : undefined),
+    onDone: (saved) => (saved ? onSaved(saved, 'data') : undefined),
   });
 
   const testError = test.error instanceof ApiError && Object.keys(test.error.fields).length > 0;
@@ -87,6 +87,10 @@ export function useConnectForm(
     isGoingOn: submission.isSending,
     runTest: form.onSubmit((values) => void prove(values)),
     saveAndExit: () => draftSaver.saveAndExit(toBody(form.getValues(), 'connect')),
+    goOnWithoutApi: async () => {
+      const saved = await draftSaver.save(toBody(form.getValues(), 'connect')).catch(() => null);
+      if (saved) onSaved(saved, 'without-api');
+    },
     isLeaving: draftSaver.isSaving && !submission.isSending,
     hasChanges: () => form.isDirty() && !draftSaver.isSaved(),
   };

@@ -20,6 +20,7 @@ export const connection = {
   close: 'Close and go back to integrations',
   test: 'Test connection',
   checkAgain: 'Check again',
+  goOnWithoutApi: 'Continue without API',
   cancel: 'Cancel the check',
   checksTitle: 'Connection test',
   checksIdle: 'Five checks, at most half a minute. Nothing is saved or sent.',
