@@ -41,9 +41,14 @@ const EARLIER: readonly Scene[] = [
   { delayMs: 0, integrations: 1, orders: 20_000, earlier: 0 },
 ];
 
-/** `quick`: the first scene only; `earlier`: with a million orders of the past, some minutes. */
-const word = process.argv[2];
-const scenes = word === 'quick' ? SCENES.slice(0, 1) : word === 'earlier' ? EARLIER : SCENES;
+/** `quick`: the first scene only; `earlier`: with a million orders of the past, some minutes; `20`: that delay only. */
+function chosen(word: string | undefined): readonly Scene[] {
+  if (word === 'quick') return SCENES.slice(0, 1);
+  if (word === 'earlier') return EARLIER;
+  return word === undefined ? SCENES : SCENES.filter(({ delayMs }) => delayMs === Number(word));
+}
+
+const scenes = chosen(process.argv[2]);
 
 interface Figures {
   ceiling: number;

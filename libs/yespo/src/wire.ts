@@ -15,6 +15,8 @@ export interface WireCall {
   /** Starts with the version: `/v1/contact`. */
   path: string;
   body?: unknown;
+  /** The body as JSON text, instead of `body`. */
+  json?: string;
   timeoutMs: number;
   signal?: AbortSignal;
 }
@@ -48,7 +50,7 @@ export class YespoWire {
   }
 
   private async exchange(call: WireCall): Promise<OutboundResponse> {
-    const hasBody = call.body !== undefined;
+    const json = call.json ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     try {
       return await this.options.http.request({
         method: call.method,
@@ -56,9 +58,9 @@ export class YespoWire {
         headers: {
           authorization: this.authorization,
           accept: 'application/json; charset=UTF-8',
-          ...(hasBody && { 'content-type': 'application/json; charset=UTF-8' }),
+          ...(json !== undefined && { 'content-type': 'application/json; charset=UTF-8' }),
         },
-        body: hasBody ? JSON.stringify(call.body) : undefined,
+        body: json,
         timeoutMs: call.timeoutMs,
         maxBytes: this.options.maxBytes,
         signal: call.signal,

@@ -1,11 +1,6 @@
 import type { Clock } from '@kladka/platform';
 import type { ClaimedDelivery, SettledDelivery } from '@kladka/storage';
-import {
-  YespoRecordRefused,
-  type YespoClient,
-  type YespoContact,
-  type YespoOrder,
-} from '@kladka/yespo';
+import { YespoRecordRefused, type YespoClient, type YespoContact } from '@kladka/yespo';
 import type { SendingGate } from '../throttle/sending-gate.js';
 import {
   judge,
@@ -73,8 +68,8 @@ export class SendingTurn {
 
     const call = this.begin();
     try {
-      const orders = batch.map((delivery) => JSON.parse(delivery.payload) as YespoOrder);
-      const answer = await this.yespo.sendOrders(orders, this.callSignal());
+      const orders = batch.map(({ payload }) => payload);
+      const answer = await this.yespo.sendOrderTexts(orders, this.callSignal());
       const ended = this.end(call);
       await this.gate.leave();
       const failed = new Map(answer.failed.map((entry) => [entry.externalOrderId, entry.reason]));
