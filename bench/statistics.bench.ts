@@ -1,4 +1,5 @@
 // How quick numbers, lists and searches are over a year of many stores: npm run bench -- statistics [1m | 50m | rows].
+// BENCH_PLANS names a file for the plans. Fails when a plan reads a month whole, or one outside of the period.
 import { writeFile } from 'node:fs/promises';
 import {
   dataSourceOptions,
@@ -7,7 +8,7 @@ import {
 } from '@kladka/storage';
 import { DataSource } from 'typeorm';
 import { printTable, rounded } from './support/figures.js';
-import { DAYS, INTEGRATIONS, makeHistory, type History } from './support/history.js';
+import { DAYS, INTEGRATIONS, makeHistory, PARTITIONED, type History } from './support/history.js';
 import { Owner } from './support/owner.js';
 import { startApi } from './support/program.js';
 import { withServers, type Servers } from './support/servers.js';
@@ -29,13 +30,20 @@ await withServers(async (servers) => {
     await servers.pool.query('VACUUM (ANALYZE) delivery_counts, delivery_sorts');
     await printSizes(servers);
 
-    const { figures, plans } = await measureQuestions({ dataSource, owner, history, servers });
+    const { figures, plans, faults } = await measureQuestions({
+      dataSource,
+      owner,
+      history,
+      servers,
+    });
     printTable(
       `${rows.toLocaleString('en')} requests, ${INTEGRATIONS} integrations: ms, p50 / p95`,
       figures,
     );
     const file = process.env['BENCH_PLANS'];
     if (file) await writeFile(file, plans);
+    for (const fault of faults) console.error(`✗ ${fault}`);
+    if (faults.length > 0) process.exitCode = 1;
     await insertCosts(servers, dataSource, history);
     await dropOldest(servers, history);
   } finally {
@@ -62,34 +70,31 @@ async function rebuild({ pool }: Servers, dataSource: DataSource): Promise<void>
   for (const { id } of workspaces) await upkeep.rebuildAll(id, { forMs: Infinity });
 }
 
+/** Of the months, and of the counts; parts of the heap that are kept out of line are of it. */
 async function printSizes({ pool }: Servers): Promise<void> {
-  const { rows: sizes } = await pool.query<{
-    table: string;
-    heap: number;
-    indexes: number;
-    count: number;
-  }>(
-    `SELECT 'settled_deliveries' AS table, sum(pg_table_size(c.oid)) / 1e6 AS heap,
-       sum(pg_indexes_size(c.oid)) / 1e6 AS indexes, sum(greatest(c.reltuples, 0)) AS count
-     FROM pg_class c JOIN pg_inherits h ON h.inhrelid = c.oid WHERE h.inhparent = 'settled_deliveries'::regclass
-     UNION ALL SELECT 'delivery_counts', pg_table_size(oid) / 1e6, pg_indexes_size(oid) / 1e6, reltuples
-     FROM pg_class WHERE oid = 'delivery_counts'::regclass`,
+  const { rows: sizes } = await pool.query<{ table: string; heap: number; indexes: number }>(
+    `SELECT p.relname AS table, sum(pg_table_size(c.oid))::float8 AS heap, sum(pg_indexes_size(c.oid))::float8 AS indexes
+     FROM pg_class p JOIN pg_inherits h ON h.inhparent = p.oid JOIN pg_class c ON c.oid = h.inhrelid
+     WHERE p.relname = ANY($1) GROUP BY 1
+     UNION ALL SELECT relname, pg_table_size(oid), pg_indexes_size(oid) FROM pg_class
+     WHERE oid = 'delivery_counts'::regclass`,
+    [PARTITIONED],
   );
   printTable(
     'Size, MB for each million requests',
-    sizes.map(({ table, heap, indexes, count }) => ({
+    sizes.map(({ table, heap, indexes }) => ({
       table,
-      rows: Math.round(count),
-      heap: rounded((heap * 1e6) / rows),
-      indexes: rounded((indexes * 1e6) / rows),
+      heap: rounded(heap / rows),
+      indexes: rounded(indexes / rows),
     })),
   );
 }
 
 async function dropOldest({ pool }: Servers, { months }: History): Promise<void> {
+  const name = months[0]?.replace('settled_deliveries_', '') ?? '';
   const client = await pool.connect();
   const startedAt = performance.now();
-  await client.query(`DROP TABLE ${months[0]}`);
+  for (const table of PARTITIONED) await client.query(`DROP TABLE ${table}_${name}`);
   console.log(`\nretention, a month dropped: ${rounded(performance.now() - startedAt)} ms`);
   client.release();
 }

@@ -6,6 +6,7 @@ export const DAYS = 400;
 /** Every fifth integration is the agency's, the largest of all among them. */
 const AGENCY_HAS_EVERY = 5;
 const ROWS_PER_STATEMENT = 500_000;
+export const PARTITIONED = ['settled_deliveries', 'attempts', 'delivery_bodies'] as const;
 
 export interface History {
   workspaceId: string;
@@ -15,7 +16,7 @@ export interface History {
 }
 
 /**
- * A past of many stores: settled requests over 400 days, sizes by Zipf's law. Months are filled before they become
+ * A past of many stores: settled requests over 400 days, their tries and bodies, sizes by Zipf's law. Months are filled before they become
  * partitions, so that their indexes are made at once.
  */
 export async function makeHistory(
@@ -33,7 +34,7 @@ export async function makeHistory(
     [],
   );
   const months = await makeMonths({ pool }, rows);
-  await pool.query('VACUUM (ANALYZE) records, settled_deliveries, integrations');
+  await pool.query(`VACUUM (ANALYZE) records, integrations, ${PARTITIONED.join(', ')}`);
   return {
     workspaceId,
     months,
@@ -74,7 +75,7 @@ async function makeIntegrations(
 }
 
 async function makeMonths({ pool }: Pick<Servers, 'pool'>, rows: number): Promise<string[]> {
-  const { rows: spans } = await pool.query<{ name: string; from: Date; to: Date; count: number }>(
+  const { rows: spans } = await pool.query<Month>(
     `SELECT to_char(m AT TIME ZONE 'UTC', 'YYYY_MM') AS name, greatest(m, now() - interval '${DAYS} days') AS from,
        least(m + interval '1 month', now()) AS to,
        ceil($1::float8 * extract(epoch FROM least(m + interval '1 month', now())
@@ -82,24 +83,42 @@ async function makeMonths({ pool }: Pick<Servers, 'pool'>, rows: number): Promis
      FROM generate_series(date_trunc('month', now() - interval '${DAYS} days', 'UTC'), now(), '1 month', 'UTC') m`,
     [rows],
   );
-  for (const { name, from, to, count } of spans) {
-    const table = `settled_deliveries_${name}`;
-    await pool.query(`DROP TABLE IF EXISTS ${table}`);
-    await pool.query(
-      `CREATE TABLE ${table} (LIKE settled_deliveries INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`,
-    );
-    for (let done = 0; done < count; done += ROWS_PER_STATEMENT)
-      await pool.query(FILL.replace('TABLE', table), [
-        Math.min(ROWS_PER_STATEMENT, count - done),
-        new Date(from.getTime() + ((to.getTime() - from.getTime()) * done) / count),
-        new Date(
-          from.getTime() +
-            ((to.getTime() - from.getTime()) * Math.min(done + ROWS_PER_STATEMENT, count)) / count,
-        ),
-      ]);
-    await pool.query(`SET maintenance_work_mem = '512MB'; ${attach(table, name)}`);
-  }
+  for (const span of spans) await makeMonth({ pool }, span);
   return spans.map(({ name }) => `settled_deliveries_${name}`);
+}
+
+interface Month {
+  name: string;
+  from: Date;
+  to: Date;
+  count: number;
+}
+
+/** Settled requests, the try of each, and the bodies of those that keep them still. */
+async function makeMonth(
+  { pool }: Pick<Servers, 'pool'>,
+  { name, from, to, count }: Month,
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(`SET maintenance_work_mem = '512MB'; SET synchronous_commit = off`);
+    for (const table of PARTITIONED)
+      await client.query(`DROP TABLE IF EXISTS ${table}_${name};
+        CREATE TABLE ${table}_${name} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`);
+    const at = (done: number): Date =>
+      new Date(from.getTime() + ((to.getTime() - from.getTime()) * Math.min(done, count)) / count);
+    for (let done = 0; done < count; done += ROWS_PER_STATEMENT)
+      await client.query(FILL.replace('TABLE', `settled_deliveries_${name}`), [
+        Math.min(ROWS_PER_STATEMENT, count - done),
+        at(done),
+        at(done + ROWS_PER_STATEMENT),
+      ]);
+    await client.query(TRIES.replaceAll('NAME', name));
+    await client.query(BODIES.replaceAll('NAME', name));
+    for (const table of PARTITIONED) await client.query(attach(table, name));
+  } finally {
+    client.release();
+  }
 }
 
 function attach(table: string, name: string): string {
@@ -109,8 +128,18 @@ function attach(table: string, name: string): string {
     return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
   };
   const [from, to] = [Date.UTC(year, month - 1, 1), Date.UTC(year, month, 1)].map(floor);
-  return `ALTER TABLE settled_deliveries ATTACH PARTITION ${table} FOR VALUES FROM ('${from}') TO ('${to}')`;
+  return `ALTER TABLE ${table} ATTACH PARTITION ${table}_${name} FOR VALUES FROM ('${from}') TO ('${to}')`;
 }
+
+/** What was skipped was never tried. */
+const TRIES = `
+  INSERT INTO attempts_NAME (delivery_id, number, duration_ms, http_status, started_at, outcome)
+  SELECT id, 1, 120, CASE result WHEN 'accepted' THEN 200 ELSE 400 END, settled_at, result
+  FROM settled_deliveries_NAME WHERE result <> 'skipped'`;
+const BODIES = `
+  INSERT INTO delivery_bodies_NAME (delivery_id, payload)
+  SELECT id, json_build_object('externalOrderId', key, 'totalCost', 120, 'status', 'IN_PROGRESS')
+  FROM settled_deliveries_NAME WHERE result <> 'skipped' AND created_at > now() - interval '90 days'`;
 
 /** Nine of ten are accepted, within seconds; one in a hundred is rejected, the others are skipped. */
 const FILL = `

@@ -10,6 +10,8 @@ const LEAST_ASKED = 20;
 /** A slow question is asked less often. */
 const ASKED_FOR_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Ids may be older than what they name by the clocks of two machines. */
+const SKEW_MS = 60 * 60 * 1000;
 
 interface Tools {
   dataSource: DataSource;
@@ -24,13 +26,16 @@ interface Question {
   ask: (id: string) => Promise<unknown>;
   path: (id: string) => string;
   pick: () => string;
+  /** Of so many days; whatever is older is to be left alone. */
+  days?: number;
 }
 
 /** Each question many times over, to the database and through the API; and how the database goes about it. */
 export async function measureQuestions(
   tools: Tools,
-): Promise<{ figures: Array<Record<string, string>>; plans: string }> {
+): Promise<{ figures: Array<Record<string, string>>; plans: string; faults: string[] }> {
   const figures = [];
+  const faults: string[] = [];
   let plans = '';
   for (const question of await questionsOf(tools)) {
     const database = await times(() => question.ask(question.pick()));
@@ -42,9 +47,11 @@ export async function measureQuestions(
     };
     console.log(`  ${question.name}: ${row.database}, ${row.api}`);
     figures.push(row);
-    plans += `## ${question.name}\n\n${await planOf(tools.dataSource, () => question.ask(question.pick()))}\n\n`;
+    const asked = await plansOf(tools.dataSource, () => question.ask(question.pick()));
+    plans += `## ${question.name}\n\n${asked.map((plan) => `\`\`\`\n${plan}\n\`\`\``).join('\n\n')}\n\n`;
+    faults.push(...asked.flatMap((plan) => faultsOf(plan, question, tools.history)));
   }
-  return { figures, plans };
+  return { figures, plans, faults };
 }
 
 async function questionsOf({ dataSource, history, servers }: Tools): Promise<Question[]> {
@@ -80,6 +87,7 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
         path: (id) =>
           `/integrations/${id}/statistics?${period(count)}&interval=${count > 92 ? 'week' : 'day'}`,
         pick,
+        days: count,
       })),
     ),
     {
@@ -93,6 +101,7 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
       ask: () => totals({}, days(30)),
       path: () => `/statistics?${period(30)}`,
       pick: any,
+      days: 30,
     },
     {
       name: 'totals of 365 days, 200 together',
@@ -125,12 +134,32 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
         pick: any,
       },
       {
+        name: `${name}, of all, first page`,
+        ask: () => list(filter),
+        path: () => `/deliveries?limit=50${query}`,
+        pick: any,
+      },
+      {
         name: `${name}, of all, 300 days deep`,
         ask: () => list(filter, deep),
         path: () => `/deliveries?limit=50${query}&cursor=${cursor}`,
         pick: any,
       },
     ]),
+    {
+      name: 'list of 30 days, of all, first page',
+      ask: () => list({ from: days(30)[0] }),
+      path: () => `/deliveries?from=${days(30)[0]!.toISOString()}`,
+      pick: any,
+      days: 30,
+    },
+    {
+      name: 'search by e-mail in 30 days',
+      ask: () => list({ search: searchOf('buyer.20@example.com'), from: days(30)[0] }),
+      path: () => `/deliveries?q=buyer.20@example.com&from=${days(30)[0]!.toISOString()}`,
+      pick: any,
+      days: 30,
+    },
     {
       name: 'search by order number',
       ask: () => list({ search: searchOf('40') }),
@@ -170,7 +199,7 @@ async function times(work: () => Promise<unknown>): Promise<number[]> {
 }
 
 /** The plans of what is asked, by asking for them in the place of the answers. */
-async function planOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<string> {
+async function plansOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<string[]> {
   const query = dataSource.query.bind(dataSource);
   const plans: string[] = [];
   dataSource.query = async <T>(sql: string, values?: unknown[]): Promise<T> => {
@@ -186,5 +215,23 @@ async function planOf(dataSource: DataSource, work: () => Promise<unknown>): Pro
   } finally {
     dataSource.query = query;
   }
-  return plans.map((plan) => `\`\`\`\n${plan}\n\`\`\``).join('\n\n');
+  return plans;
+}
+
+/** Months that are read whole, and months outside of the period that are read at all. */
+function faultsOf(plan: string, { name, days }: Question, { months }: History): string[] {
+  const oldest = days === undefined ? '' : monthName(Date.now() - days * DAY_MS - SKEW_MS);
+  return plan
+    .split('\n')
+    .filter((line) => line.includes('Scan') && !line.includes('never executed'))
+    .flatMap((line) => {
+      const month = months.find((each) => line.includes(` on ${each}`));
+      if (!month) return [];
+      if (line.includes('Seq Scan')) return [`${name}: ${month} is read whole`];
+      return month < oldest ? [`${name}: ${month} is read, outside of the period`] : [];
+    });
+}
+
+function monthName(at: number): string {
+  return `settled_deliveries_${new Date(at).toISOString().slice(0, 7).replace('-', '_')}`;
 }

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { ExportService } from '@kladka/sync';
 import { ExportRepository } from '@kladka/storage';
-import type { ExportView } from '@kladka/contracts';
+import type { ExportPageView, ExportView } from '@kladka/contracts';
 import { addDeliveries, type DeliveryDraft } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -108,6 +108,22 @@ describe('a file of requests', () => {
 });
 
 describe('a file that is made by a job', () => {
+  it('is listed with the others, the newest first and page by page, for whoever may fetch it', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) ids.unshift((await start()).id);
+    const page = async (query: object) =>
+      (await owner.agent.get('/api/v1/exports').query(query).expect(200)).body as ExportPageView;
+
+    const first = await page({ limit: 2 });
+    const second = await page({ limit: 2, cursor: first.nextCursor });
+
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
+    expect(second.nextCursor).toBeNull();
+    expect((await asReader('/api/v1/exports')).body.items).toEqual([]);
+    const stranger = await signUp(api);
+    expect((await stranger.agent.get('/api/v1/exports').expect(200)).body.items).toEqual([]);
+  });
+
   it('is made part by part, whoever dies, and holds what was there when it was asked for', async () => {
     await add(Array.from({ length: 4_100 }, (_, at) => ({ key: `k${at}` })));
     const { id, state, total } = await start({ integrationId });

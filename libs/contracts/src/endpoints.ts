@@ -59,7 +59,12 @@ import type {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
-import type { CreateExportDto, DeliveriesFileQueryDto, ExportView } from './exports.js';
+import type {
+  CreateExportDto,
+  DeliveriesFileQueryDto,
+  ExportPageView,
+  ExportView,
+} from './exports.js';
 import type { ErasureView } from './erasures.js';
 import type {
   CreateReconciliationDto,
@@ -169,6 +174,7 @@ export interface Endpoints {
   'GET /deliveries': { query: DeliveriesQueryDto; answer: DeliveryPageView };
   /** A file: link to it. */
   'GET /deliveries.csv': { query: DeliveriesFileQueryDto; answer: string };
+  'GET /exports': { query: PageQueryDto; answer: ExportPageView };
   'POST /exports': { body: CreateExportDto; answer: ExportView };
   'GET /exports/:id': { answer: ExportView };
   /** A file: link to it. */
@@ -269,6 +275,7 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'POST /integrations/:id/contacts/:key/erase': true,
   'GET /deliveries': true,
   'GET /deliveries.csv': true,
+  'GET /exports': true,
   'POST /exports': true,
   'GET /exports/:id': true,
   'GET /exports/:id/file': true,

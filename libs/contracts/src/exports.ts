@@ -50,3 +50,8 @@ export class ExportView {
   @ApiPropertyOptional() finishedAt?: string;
   @ApiPropertyOptional({ description: 'The file can be fetched until then.' }) expiresAt?: string;
 }
+
+export class ExportPageView {
+  @ApiProperty({ type: [ExportView] }) items!: ExportView[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor!: string | null;
+}

@@ -111,7 +111,13 @@ export {
   ReplayView,
   StartReplayDto,
 } from './replays.js';
-export { CreateExportDto, DeliveriesFileQueryDto, ExportView, FileFormDto } from './exports.js';
+export {
+  CreateExportDto,
+  DeliveriesFileQueryDto,
+  ExportPageView,
+  ExportView,
+  FileFormDto,
+} from './exports.js';
 export { ErasureView } from './erasures.js';
 export {
   CreateReconciliationDto,

@@ -1,7 +1,9 @@
 import {
   CreateExportDto,
   DeliveriesFileQueryDto,
+  ExportPageView,
   ExportView,
+  PageQueryDto,
   type Language,
 } from '@kladka/contracts';
 import { Body, Controller, Get, Header, Param, Post, Query, StreamableFile } from '@nestjs/common';
@@ -35,6 +37,15 @@ export class DeliveryFilesController {
     @CallerLanguage() language: Language,
   ): Promise<StreamableFile> {
     return toFile(await this.files.file(workspace, query, language));
+  }
+
+  @Get('exports')
+  @ApiOkResponse({ type: ExportPageView })
+  list(
+    @CurrentWorkspace() workspace: CurrentWorkspaceRef,
+    @Query() query: PageQueryDto,
+  ): Promise<ExportPageView> {
+    return this.files.list(workspace, query);
   }
 
   @Post('exports')

@@ -2,9 +2,11 @@ import type {
   CreateExportDto,
   DeliveriesFileQueryDto,
   DeliveryFilterDto,
+  ExportPageView,
   ExportView,
   FileFormDto,
   Language,
+  PageQueryDto,
 } from '@kladka/contracts';
 import {
   DeliveryLogRepository,
@@ -22,6 +24,7 @@ import { uuidv7 } from 'uuidv7';
 import type { CurrentWorkspaceRef } from '../auth/decorators.js';
 import { toDeliveryFilter } from '../delivery-filter.js';
 import { isMasked } from '../mask.js';
+import { toPage, toPageStart } from '../page.js';
 import { conflict, forbidden, notFound } from '../problem.js';
 import { toExportView } from './export.view.js';
 
@@ -73,6 +76,17 @@ export class DeliveryFilesService {
     );
     if (!isAdded) throw conflict('exports-running');
     return this.get(workspace.id, id);
+  }
+
+  /** Those that the caller may fetch. */
+  async list(workspace: CurrentWorkspaceRef, query: PageQueryDto): Promise<ExportPageView> {
+    const { before, limit } = toPageStart(query);
+    const rows = await this.exports.list(
+      workspace.id,
+      { before, limit: limit + 1 },
+      !maySeePersons(workspace),
+    );
+    return toPage(rows, limit, toExportView);
   }
 
   async get(workspaceId: string, id: string): Promise<ExportView> {

@@ -118,7 +118,10 @@ export function whereOf(
     );
   add((p) => `d.kind = ${p}`, filter.kind);
   add((p) => `d.operation = ${p}`, filter.operation);
-  add((p) => `d.result = ANY(${p})`, filter.results);
+  // An index is in the order of the list for one result, not for one of several.
+  const [only, ...more] = filter.results ?? [];
+  if (only && more.length === 0) add((p) => `d.result = ${p}`, only);
+  else add((p) => `d.result = ANY(${p})`, filter.results);
   add((p) => `d.reason = ${p}`, filter.reason);
   add((p) => `d.source = ${p}`, filter.source);
   add((p) => `d.id = ANY(${p})`, filter.ids);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import { Export, ExportChunk } from './export.entity.js';
 
 export type NewExport = Pick<
@@ -48,6 +48,23 @@ export class ExportRepository {
 
   find(workspaceId: string, id: string): Promise<Export | null> {
     return this.dataSource.getRepository(Export).findOneBy({ workspaceId, id });
+  }
+
+  /** Newest first; `before` is the id of the last one of the page before. */
+  list(
+    workspaceId: string,
+    { before, limit }: { before?: string; limit: number },
+    onlyWithoutPersons: boolean,
+  ): Promise<Export[]> {
+    return this.dataSource.getRepository(Export).find({
+      where: {
+        workspaceId,
+        ...(before ? { id: LessThan(before) } : {}),
+        ...(onlyWithoutPersons ? { withPersons: false } : {}),
+      },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   async findChunk(exportId: string, number: number): Promise<string | null> {

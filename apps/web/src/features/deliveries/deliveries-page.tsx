@@ -1,16 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { integrationQuery } from '../../api/integrations.js';
+import { loadStatisticsWords } from '../../i18n/i18n.js';
 import { Card } from '../../ui/card.js';
+import { LazyPart } from '../../ui/lazy-part.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { DeliveriesFilters } from './deliveries-filters.js';
 import { DeliveriesRows } from './deliveries-rows.js';
 import { isFiltered, type DeliveriesSearch } from './deliveries-search.js';
+import { ExportAction } from './files/export-action.js';
+import { ExportRuns } from './files/export-runs.js';
 import { FilterChips } from './filter-chips.js';
+import { logNumbersQuery, totalOf } from './log-numbers.js';
 import { ReplayRuns } from './replay/replay-runs.js';
 import { SendAllAgain } from './replay/send-all-again.js';
 import { RequestPanel } from './request-panel.js';
+import styles from './deliveries-page.module.css';
+
+// With the words of statistics, which the log itself does not wait for.
+const LogReasons = lazy(async () => {
+  const [{ LogReasons: component }] = await Promise.all([
+    import('./log-reasons.js'),
+    loadStatisticsWords(),
+  ]);
+  return { default: component };
+});
 
 const allRoute = getRouteApi('/signed-in/shell/deliveries');
 const storeRoute = getRouteApi('/signed-in/shell/integrations/$integrationId/deliveries');
@@ -31,7 +47,11 @@ export function AllDeliveriesPage() {
   return (
     <>
       <title>{`${t('deliveries.title')} · ${t('brand')}`}</title>
-      <PageHeader title={t('deliveries.title')} lead={t('deliveries.leadAll')} />
+      <PageHeader
+        title={t('deliveries.title')}
+        lead={t('deliveries.leadAll')}
+        actions={<LogExport search={search} />}
+      />
       <DeliveriesLog search={search} go={go} />
     </>
   );
@@ -49,7 +69,11 @@ export function StoreDeliveriesPage() {
   return (
     <>
       <title>{integration ? `${title} · ${integration.name}` : title}</title>
-      <PageHeader title={title} lead={integration?.name ?? t('deliveries.leadStore')} />
+      <PageHeader
+        title={title}
+        lead={integration?.name ?? t('deliveries.leadStore')}
+        actions={<LogExport search={search} integrationId={integrationId} />}
+      />
       <DeliveriesLog search={search} go={go} integrationId={integrationId} />
     </>
   );
@@ -57,6 +81,14 @@ export function StoreDeliveriesPage() {
 
 function toHistory({ trail, replace }: Move) {
   return trail ? { state: { trail } } : { state: true as const, resetScroll: false, replace };
+}
+
+function LogExport({ search, integrationId }: Pick<LogProps, 'search' | 'integrationId'>) {
+  const { data } = useQuery(logNumbersQuery(search, integrationId));
+  if (!data) return null;
+  return (
+    <ExportAction search={search} integrationId={integrationId} total={totalOf(data, search)} />
+  );
 }
 
 interface LogProps {
@@ -68,13 +100,29 @@ interface LogProps {
 function DeliveriesLog({ search, go, integrationId }: LogProps) {
   const onFilter = (filters: DeliveriesSearch) => go({ search: filters, trail: [] });
 
+  const { data: numbers } = useQuery(logNumbersQuery(search, integrationId));
+
   return (
     <>
+      {numbers && integrationId === undefined ? (
+        <LazyPart>
+          <div className={styles.reasons}>
+            <LogReasons
+              numbers={numbers}
+              current={search.reason}
+              onPick={(reason) =>
+                onFilter({ ...search, reason, cursor: undefined, request: undefined })
+              }
+            />
+          </div>
+        </LazyPart>
+      ) : null}
       <Card flush>
         <DeliveriesFilters search={search} onFilter={onFilter} />
         <FilterChips search={search} onFilter={onFilter} />
         <SendAllAgain search={search} integrationId={integrationId} />
         <ReplayRuns integrationId={integrationId} />
+        <ExportRuns />
         <DeliveriesRows
           search={search}
           integrationId={integrationId}

@@ -1,5 +1,6 @@
+import { files } from './en/files.js';
 import { replay } from './en/replay.js';
 import { request } from './en/request.js';
 
 /** What is said where requests are looked into. */
-export const requestWords = { request, replay };
+export const requestWords = { files, request, replay };

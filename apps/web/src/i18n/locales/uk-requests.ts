@@ -1,5 +1,6 @@
+import { files } from './uk/files.js';
 import { replay } from './uk/replay.js';
 import { request } from './uk/request.js';
 
 /** What is said where requests are looked into. */
-export const requestWords = { request, replay };
+export const requestWords = { files, request, replay };

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReasonCountView } from '@kladka/contracts';
 import { CATALOGUE } from '@kladka/contracts/reasons/catalogue';
@@ -18,14 +19,20 @@ interface Props {
   /** Null: of several stores, so that each is mended in its own. */
   integrationId: string | null;
   onPick: (reason: DeliveryReason | undefined) => void;
+  /** Where something else is the matter of the page, more are shown on demand. */
+  most?: number;
 }
 
 /** Why requests did not simply go through, the most frequent cause first, each with what helps. */
-export function ReasonsCard({ reasons, total, current, integrationId, onPick }: Props) {
+export function ReasonsCard({ reasons, total, current, integrationId, onPick, most }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const rows = mergeResults(reasons);
-  if (rows.length === 0) return null;
+  const [isWhole, setWhole] = useState(most === undefined);
+  const all = mergeResults(reasons);
+  if (all.length === 0) return null;
+  const rows = isWhole
+    ? all
+    : all.filter(({ reason }, at) => at < (most ?? 0) || reason === current);
 
   return (
     <Card
@@ -79,6 +86,13 @@ export function ReasonsCard({ reasons, total, current, integrationId, onPick }: 
           );
         })}
       </ul>
+      {rows.length < all.length ? (
+        <div className={styles.more}>
+          <Button size="xs" variant="subtle" onClick={() => setWhole(true)}>
+            {t('reasonsCard.more', { number: format.number(all.length) })}
+          </Button>
+        </div>
+      ) : null}
     </Card>
   );
 }

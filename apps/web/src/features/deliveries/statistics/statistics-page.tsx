@@ -11,7 +11,8 @@ import { Loading } from '../../../ui/loading.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { Problem } from '../../../ui/problem.js';
 import { Updated } from '../../../ui/updated.js';
-import { ExportLink } from './export-link.js';
+import { ExportAction } from '../files/export-action.js';
+import { ExportRuns } from '../files/export-runs.js';
 import { NumberCards } from './number-cards.js';
 import { periodOfBucket, rangeOf, type Range } from './period/period.js';
 import { PeriodPicker } from './period/period-picker.js';
@@ -33,9 +34,6 @@ const RequestsCard = lazy(() =>
 );
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId/statistics');
-
-/** Of more requests a file is made by a job (`POST /exports`). */
-const MOST_AT_ONCE = 50_000;
 
 /** How many requests a store had in a period, what became of them, and the requests themselves. */
 export function StatisticsPage() {
@@ -64,6 +62,7 @@ function Statistics({ integration }: { integration: IntegrationView }) {
   const numbers = useQuery(
     storeStatisticsQuery(integration.id, { ...period, compare: 'previous' }),
   );
+  const narrowed = useQuery(narrowedQuery(integration.id, search, period));
 
   return (
     <>
@@ -91,16 +90,18 @@ function Statistics({ integration }: { integration: IntegrationView }) {
                 go({ ...search, ...chosen, cursor: undefined, request: undefined })
               }
             />
-            {numbers.data && countAll(numbers.data.totals) <= MOST_AT_ONCE ? (
-              <ExportLink
+            {narrowed.data ? (
+              <ExportAction
                 search={toDeliveriesSearch(search, range)}
                 integrationId={integration.id}
+                total={narrowed.data.isComplete ? countAll(narrowed.data.totals) : null}
               />
             ) : null}
           </>
         }
       />
       <div className={styles.stack}>
+        <ExportRuns />
         {numbers.isError ? (
           <Problem error={numbers.error} onRetry={() => void numbers.refetch()} />
         ) : numbers.isPending ? (
@@ -123,10 +124,20 @@ function Statistics({ integration }: { integration: IntegrationView }) {
   );
 }
 
+type ZonedPeriod = Pick<Range, 'from' | 'to' | 'interval'> & { timezone: string };
+
+/** What the cards and the reasons leave. Unnarrowed it is the very question that the cards are drawn of. */
+function narrowedQuery(id: string, search: StatisticsSearch, period: ZonedPeriod) {
+  const narrowing = narrowingOf(search);
+  const isWhole = Object.values(narrowing).every((value) => value === undefined);
+  const compare = isWhole ? ('previous' as const) : undefined;
+  return storeStatisticsQuery(id, { ...period, ...narrowing, compare });
+}
+
 interface NarrowedProps {
   integration: IntegrationView;
   range: Range;
-  period: Pick<Range, 'from' | 'to' | 'interval'> & { timezone: string };
+  period: ZonedPeriod;
   go: (search: StatisticsSearch) => void;
 }
 
@@ -134,12 +145,8 @@ interface NarrowedProps {
 function Narrowed({ integration, range, period, go }: NarrowedProps) {
   const search = route.useSearch();
   const { reason, ...kind } = narrowingOf(search);
-  const isWhole = Object.values({ ...kind, reason }).every((value) => value === undefined);
-  // Unnarrowed it is the very answer that the cards are drawn of.
-  const compare = isWhole ? ('previous' as const) : undefined;
-  const chart = useQuery(
-    storeStatisticsQuery(integration.id, { ...period, ...kind, reason, compare }),
-  );
+  const chart = useQuery(narrowedQuery(integration.id, search, period));
+  const isWhole = Object.values(kind).every((value) => value === undefined);
 
   return (
     <>
@@ -160,7 +167,7 @@ function Narrowed({ integration, range, period, go }: NarrowedProps) {
       ) : null}
       <PeriodReasons
         integrationId={integration.id}
-        query={{ ...period, ...kind, compare: reason === undefined ? compare : undefined }}
+        query={{ ...period, ...kind, compare: isWhole && !reason ? 'previous' : undefined }}
         current={reason}
         onPick={(picked) =>
           go({ ...search, reason: picked, cursor: undefined, request: undefined })

@@ -2,7 +2,6 @@ export const statistics = {
   title: 'Statistics',
   numbers: 'Requests of the period',
   requests: 'Requests',
-  export: 'Export CSV',
   kyivTime: 'Kyiv time',
   series: { deleted: 'Deleted', failed: 'Failed' },
   per: {
@@ -50,5 +49,6 @@ export const statistics = {
 export const reasonsCard = {
   title: 'Reasons',
   hint: 'Why requests were not simply accepted. Press a reason to see its requests and what helps.',
+  more: 'All reasons ({{number}})',
   showAll: 'Show all requests again',
 } as const;

@@ -2,7 +2,6 @@ export const statistics = {
   title: 'Статистика',
   numbers: 'Запити за період',
   requests: 'Запити',
-  export: 'Експорт у CSV',
   kyivTime: 'за київським часом',
   series: { deleted: 'Видалено', failed: 'Не вдалося' },
   per: {
@@ -53,5 +52,6 @@ export const statistics = {
 export const reasonsCard = {
   title: 'Причини',
   hint: 'Чому запити не просто прийнято. Натисніть причину, щоб побачити її запити й те, що допоможе.',
+  more: 'Усі причини ({{number}})',
   showAll: 'Показати знову всі запити',
 } as const;

@@ -1,0 +1,17 @@
+export const files = {
+  export: 'Експорт у CSV',
+  prepare: 'Підготувати CSV',
+  runs: 'Файли із запитами',
+  running: 'Готуємо CSV-файл: {{number}} з {{total}} запитів',
+  runningOf: 'Готуємо CSV-файл: уже {{number}} запитів',
+  finished_one: 'CSV-файл готовий: {{number}} запит',
+  finished_few: 'CSV-файл готовий: {{number}} запити',
+  finished_many: 'CSV-файл готовий: {{number}} запитів',
+  finished_other: 'CSV-файл готовий: {{number}} запиту',
+  failed: 'CSV-файл не вдалося зробити. Замовте його ще раз.',
+  expired: 'CSV-файл видалено',
+  since: 'замовлено {{time}}',
+  keptUntil: 'зберігається до {{time}}',
+  withoutPersons: 'без персональних даних',
+  fetch: 'Завантажити CSV',
+} as const;
