@@ -56,7 +56,7 @@ export async function measureStages(
   watch('map and store', sync.get(IngestService), 'importUsers', 'acceptOrders');
   watch('claim', sync.get(DeliveryQueueRepository), 'claim');
   watch('settle', sync.get(DeliveryQueueRepository), 'settle');
-  watch('send', YespoClient.prototype, 'sendOrderTexts', 'sendContacts', 'upsertContact');
+  watch('send', YespoClient.prototype, 'sendOrderTexts', 'sendContactTexts', 'upsertContact');
 
   const startedAt = performance.now();
   try {

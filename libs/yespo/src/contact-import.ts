@@ -30,8 +30,8 @@ export const CONTACT_FIELDS = [
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
 /** What goes into one session. */
-export interface ContactImport {
-  contacts: readonly YespoContact[];
+export interface ContactImport<Contact = YespoContact> {
+  contacts: readonly Contact[];
   dedupeOn: ContactDedupeKey;
   /** Only these change; one that is named here but missing in a contact is *emptied*. */
   contactFields: readonly ContactField[];

@@ -52,6 +52,14 @@ describe('how a request looks', () => {
     );
   });
 
+  it('sends orders that are text already as they are', async () => {
+    const texts = ['{"externalOrderId":"1","note":"«\\u00e9»"}', '{"externalOrderId":"2"}'];
+
+    await given({ body: '' }).sendOrderTexts(texts);
+
+    expect(account.received[0]?.body).toBe(`{"orders":[${texts.join(',')}]}`);
+  });
+
   it('deletes by query, without a body', async () => {
     await given({ body: 'Contact has been deleted' }).deleteContact('a b&c', { erase: true });
 

@@ -125,14 +125,22 @@ export class YespoClient {
    * `getImportStatus` tells which of them were taken. A refusal concerns the whole call.
    */
   async sendContacts(session: ContactImport, signal?: AbortSignal): Promise<ContactsAnswer> {
-    const { contacts, dedupeOn, contactFields, restoreDeleted } = session;
+    const contacts = session.contacts.map((contact) => JSON.stringify(contact));
+    return this.sendContactTexts({ ...session, contacts }, signal);
+  }
+
+  /** As `sendContacts`, with each contact as the JSON text of a `YespoContact`. */
+  async sendContactTexts(
+    { contacts, dedupeOn, contactFields, restoreDeleted }: ContactImport<string>,
+    signal?: AbortSignal,
+  ): Promise<ContactsAnswer> {
     if (contacts.length === 0 || contacts.length > MOST_SESSION_CONTACTS) {
       throw new RangeError(`A session holds 1 to ${MOST_SESSION_CONTACTS} contacts`);
     }
     const answer = await this.wire.call({
       method: 'POST',
       path: '/v1/contacts',
-      body: { dedupeOn, contactFields, restoreDeleted, contacts },
+      json: `${JSON.stringify({ dedupeOn, contactFields, restoreDeleted }).slice(0, -1)},"contacts":[${contacts.join(',')}]}`,
       timeoutMs: this.limits.bulkTimeoutMs,
       signal,
     });

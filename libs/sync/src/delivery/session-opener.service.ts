@@ -10,7 +10,6 @@ import {
   YespoBusy,
   YespoTransient,
   type ContactsAnswer,
-  type YespoContact,
 } from '@kladka/yespo';
 import { Injectable } from '@nestjs/common';
 import { judge, settleRefused, type Call, type TurnStop } from './answers.js';
@@ -91,9 +90,9 @@ export class SessionOpener {
     if (members.length === 0) return undefined;
 
     const { dedupeOn, contactFields, restoreDeleted } = pack;
-    const contacts = members.map(({ payload }) => JSON.parse(payload) as YespoContact);
+    const contacts = members.map(({ payload }) => payload);
     const session = { contacts, dedupeOn, contactFields, restoreDeleted };
-    const made = await turn.calls.make((signal) => yespo.sendContacts(session, signal));
+    const made = await turn.calls.make((signal) => yespo.sendContactTexts(session, signal));
     switch (made.kind) {
       case 'held':
         return turn.settle({ settled: [], untried: members, stop: made.stop });

@@ -43,6 +43,8 @@ export interface ReadingRun {
   signal: AbortSignal;
   /** The next page, asked for while the last one is written. */
   ahead?: { cursor: PeriodCursor; page: Promise<ReadPage> };
+  /** What was on its way when it was counted last, and how much had been read by then. */
+  counted?: { unsettled: number; read: number; atMs: number };
 }
 
 interface ReadPage {

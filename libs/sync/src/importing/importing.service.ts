@@ -35,6 +35,8 @@ const MOST_UNSETTLED = 8_000;
 /** Somebody else may have the place in the pool while there is nothing to do but wait. */
 const PATIENCE_MS = 1_500;
 const LOOK_AGAIN_MS = 100;
+/** Between two counts, what was read meanwhile tells how much may be on its way at most. */
+const COUNT_EVERY_MS = 1_000;
 const REST_MS = 1_000;
 /** For something that a person has to do first. */
 const PERSON_MS = 5_000;
@@ -191,17 +193,24 @@ export class ImportingService {
 
   /** Waits a moment until no more than so much is on its way; notes the pace meanwhile. */
   private async hasRoom(
-    { signal }: ReadingRun,
+    run: ReadingRun,
     work: WorkingImport,
     most: number,
     least: number,
   ): Promise<boolean> {
-    const untilMs = this.clock.monotonicMs() + PATIENCE_MS;
+    const beganMs = this.clock.monotonicMs();
+    const read = readSoFar(work);
+    const { counted } = run;
+    const isFresh = counted && beganMs - counted.atMs < COUNT_EVERY_MS;
+    if (isFresh && most > 0 && counted.unsettled + read - counted.read <= most) return true;
+
     for (let wanted = most; ; wanted = least) {
       const unsettled = await this.books.countUnsettled(work.id);
+      const nowMs = this.clock.monotonicMs();
+      run.counted = { unsettled, read, atMs: nowMs };
       await this.notePace(work, unsettled);
       if (unsettled <= wanted) return true;
-      if (signal.aborted || this.clock.monotonicMs() >= untilMs) return false;
+      if (run.signal.aborted || nowMs >= beganMs + PATIENCE_MS) return false;
       await pause(LOOK_AGAIN_MS);
     }
   }
