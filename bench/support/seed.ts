@@ -1,24 +1,15 @@
 import { KeyRing, SecretBox } from '@kladka/platform';
-import type { IntegrationSettings } from '@kladka/contracts';
+import { DEFAULT_SETTINGS, type IntegrationSettings } from '@kladka/contracts';
 import { hashHookSecret, sealCredentials } from '@kladka/sync';
 import { uuidv7 } from 'uuidv7';
 import type { Servers } from './servers.js';
 
 const SETTINGS: IntegrationSettings = {
-  receiveContacts: true,
+  ...DEFAULT_SETTINGS,
   // Orders alone: unconfirmed buyers would be told of first, each by a call of its own.
   confirmedEmail: true,
-  doubleOptIn: false,
   // One call for each contact that must not become confirmed would be all that is measured.
   respectNewsletterFlag: false,
-  receiveOrders: true,
-  timeZone: 'Europe/Kyiv',
-  fullNameOrder: 'surname-first',
-  includeDeliveryPrice: false,
-  language: 'uk',
-  bodyRetentionDays: 90,
-  onDeletedContact: 'keep',
-  onDeletedOrder: 'keep',
 };
 const SECRET = 'bench-secret';
 const NOBODY = { storeLogin: 'bench', storePassword: 'correct horse', yespoApiKey: 'bench-key' };

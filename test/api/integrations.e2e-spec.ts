@@ -83,6 +83,9 @@ describe('joining a store', () => {
         bodyRetentionDays: 90,
         onDeletedContact: 'keep',
         onDeletedOrder: 'keep',
+        yespoCallsPerMinute: 0,
+        historyQuietFrom: '',
+        historyQuietTo: '',
       },
       state: 'active',
       health: {

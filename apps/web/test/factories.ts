@@ -2,6 +2,7 @@ import type {
   DeliveryDetailView,
   DeliveryView,
   IntegrationView,
+  LimitsView,
   ResultCountsView,
   SessionView,
   StatisticsView,
@@ -137,3 +138,11 @@ export const quietOverview = (id: string) => ({
   'GET /imports': () => ({ body: page([]) }),
   'GET /replays': () => ({ body: page([]) }),
 });
+
+export function limits(fields: Partial<LimitsView> = {}): LimitsView {
+  return {
+    ...{ accountPerMinute: 600, currentPerMinute: 600, callsLastMinute: 12, stores: 1 },
+    storeCallGapMs: 250,
+    ...fields,
+  };
+}

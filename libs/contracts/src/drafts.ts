@@ -12,7 +12,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { DeliveryView } from './deliveries.js';
-import { ConnectionDto, IntegrationSettingsDto, IntegrationSettingsView } from './integrations.js';
+import { IntegrationSettingsDto, IntegrationSettingsView } from './integration-settings.js';
+import { ConnectionDto } from './integrations.js';
 import { StatusMappingEntryDto } from './status-mapping.js';
 import { DRAFT_STEPS, type DraftStep } from './statuses.js';
 import { trimmed } from './trimmed.js';

@@ -72,6 +72,7 @@ import type {
   ReconciliationPageView,
   ReconciliationView,
 } from './reconciliations.js';
+import type { LimitsView } from './integration-settings.js';
 import type { GuideView, StoredConnectionView } from './stored-connection.js';
 import type {
   ContactDetailView,
@@ -126,6 +127,7 @@ export interface Endpoints {
   'GET /integrations/:id/events': { answer: string };
   'POST /integrations/:id/copy-settings': { body: CopySettingsDto; answer: CopyReportView };
   'GET /integrations/:id/connection': { answer: StoredConnectionView };
+  'GET /integrations/:id/limits': { answer: LimitsView };
   'GET /integrations/:id/guide': { answer: GuideView };
   'POST /integrations/:id/guide/dismiss': { answer: GuideView };
   'GET /integrations/:id/statuses': { answer: StatusMappingView };
@@ -236,6 +238,7 @@ export const ENDPOINTS: Record<Endpoint, true> = {
   'GET /integrations/:id/events': true,
   'POST /integrations/:id/copy-settings': true,
   'GET /integrations/:id/connection': true,
+  'GET /integrations/:id/limits': true,
   'GET /integrations/:id/guide': true,
   'POST /integrations/:id/guide/dismiss': true,
   'GET /integrations/:id/statuses': true,

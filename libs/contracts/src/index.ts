@@ -32,6 +32,11 @@ export {
 export type { ChangeDetails, ChangedValue, FieldChange } from './changes.js';
 export { ConnectManyDto, ConnectRowView, ConnectRunView } from './connect-runs.js';
 export { CopyItemView, CopyReportView, CopySettingsDto } from './copies.js';
+export {
+  IntegrationSettingsDto,
+  IntegrationSettingsView,
+  LimitsView,
+} from './integration-settings.js';
 export { ENDPOINTS } from './endpoints.js';
 export type { Endpoint, Endpoints } from './endpoints.js';
 export {
@@ -44,8 +49,6 @@ export {
   CreateIntegrationDto,
   HealthView,
   IntegrationPageView,
-  IntegrationSettingsDto,
-  IntegrationSettingsView,
   IntegrationView,
   UpdateIntegrationDto,
   YespoAccountView,

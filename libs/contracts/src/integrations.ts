@@ -4,41 +4,28 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
   IsOptional,
   IsString,
-  IsTimeZone,
   Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsLabel } from './label.js';
 import {
   CHECK_CODES,
   CHECK_NAMES,
-  DEFAULT_SETTINGS,
-  DELETION_CHOICES,
   HEALTH_REASONS,
   HEALTH_STATUSES,
   INTEGRATION_REASONS,
   INTEGRATION_STATES,
   MOST_TAGS,
-  NAME_ORDERS,
   type CheckCode,
   type CheckName,
-  type DeletionChoice,
   type HealthReason,
   type HealthStatus,
   type IntegrationReason,
-  type IntegrationSettings,
   type IntegrationState,
-  type NameOrder,
 } from './statuses.js';
+import { IntegrationSettingsDto, IntegrationSettingsView } from './integration-settings.js';
 import { StatusMappingEntryDto } from './status-mapping.js';
 import { trimmed, trimmedEach } from './trimmed.js';
 
@@ -66,84 +53,6 @@ export class ConnectionDto {
   @IsString()
   @Length(1, 300)
   yespoApiKey!: string;
-}
-
-/** Settings of an integration; what is left out keeps its value. */
-export class IntegrationSettingsDto implements Partial<IntegrationSettings> {
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.receiveContacts })
-  @IsOptional()
-  @IsBoolean()
-  receiveContacts?: boolean;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.confirmedEmail })
-  @IsOptional()
-  @IsBoolean()
-  confirmedEmail?: boolean;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.doubleOptIn })
-  @IsOptional()
-  @IsBoolean()
-  doubleOptIn?: boolean;
-
-  @ApiPropertyOptional({
-    default: DEFAULT_SETTINGS.respectNewsletterFlag,
-    description: 'Customers who did not consent to news in the store stay unconfirmed.',
-  })
-  @IsOptional()
-  @IsBoolean()
-  respectNewsletterFlag?: boolean;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.receiveOrders })
-  @IsOptional()
-  @IsBoolean()
-  receiveOrders?: boolean;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.timeZone })
-  @IsOptional()
-  @IsTimeZone()
-  timeZone?: string;
-
-  @ApiPropertyOptional({ enum: NAME_ORDERS, default: DEFAULT_SETTINGS.fullNameOrder })
-  @IsOptional()
-  @IsIn(NAME_ORDERS)
-  fullNameOrder?: NameOrder;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.includeDeliveryPrice })
-  @IsOptional()
-  @IsBoolean()
-  includeDeliveryPrice?: boolean;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.language, example: 'uk' })
-  @IsOptional()
-  @IsString()
-  @Matches(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-  @MaxLength(35)
-  language?: string;
-
-  @ApiPropertyOptional({ default: DEFAULT_SETTINGS.bodyRetentionDays, minimum: 1, maximum: 1825 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(1825)
-  bodyRetentionDays?: number;
-
-  @ApiPropertyOptional({
-    enum: DELETION_CHOICES,
-    default: DEFAULT_SETTINGS.onDeletedContact,
-    description: 'What becomes in Yespo of a customer whom the store no longer has.',
-  })
-  @IsOptional()
-  @IsIn(DELETION_CHOICES)
-  onDeletedContact?: DeletionChoice;
-
-  @ApiPropertyOptional({
-    enum: DELETION_CHOICES,
-    default: DEFAULT_SETTINGS.onDeletedOrder,
-    description: 'What becomes in Yespo of an order that the store no longer has.',
-  })
-  @IsOptional()
-  @IsIn(DELETION_CHOICES)
-  onDeletedOrder?: DeletionChoice;
 }
 
 export class CreateIntegrationDto extends ConnectionDto {
@@ -228,21 +137,6 @@ export class ConnectionTestEventView {
   @ApiPropertyOptional({ type: CheckView, description: 'This check is done.' }) check?: CheckView;
   @ApiPropertyOptional({ type: ConnectionTestView, description: 'The last line.' })
   result?: ConnectionTestView;
-}
-
-export class IntegrationSettingsView implements IntegrationSettings {
-  @ApiProperty() receiveContacts!: boolean;
-  @ApiProperty() confirmedEmail!: boolean;
-  @ApiProperty() doubleOptIn!: boolean;
-  @ApiProperty() respectNewsletterFlag!: boolean;
-  @ApiProperty() receiveOrders!: boolean;
-  @ApiProperty() timeZone!: string;
-  @ApiProperty({ enum: NAME_ORDERS }) fullNameOrder!: NameOrder;
-  @ApiProperty() includeDeliveryPrice!: boolean;
-  @ApiProperty() language!: string;
-  @ApiProperty() bodyRetentionDays!: number;
-  @ApiProperty({ enum: DELETION_CHOICES }) onDeletedContact!: DeletionChoice;
-  @ApiProperty({ enum: DELETION_CHOICES }) onDeletedOrder!: DeletionChoice;
 }
 
 export class HealthView {

@@ -273,6 +273,7 @@ export const IMPORT_WAIT_REASONS = [
   'yespo-key-refused',
   'integration-paused',
   'live-first',
+  'quiet-hours',
 ] as const;
 export type ImportWaitReason = (typeof IMPORT_WAIT_REASONS)[number];
 
@@ -420,6 +421,9 @@ export const DEFAULT_SETTINGS = {
   bodyRetentionDays: 90,
   onDeletedContact: 'keep',
   onDeletedOrder: 'keep',
+  yespoCallsPerMinute: 0,
+  historyQuietFrom: '',
+  historyQuietTo: '',
 } as const satisfies IntegrationSettings;
 
 export interface IntegrationSettings {
@@ -442,4 +446,9 @@ export interface IntegrationSettings {
   onDeletedContact: DeletionChoice;
   /** An order that the store no longer has. */
   onDeletedOrder: DeletionChoice;
+  /** The most calls a minute that this integration makes to Yespo; 0: what the account allows. */
+  yespoCallsPerMinute: number;
+  /** From when to when history rests, `22:00`, in the store's zone; empty: it never does. */
+  historyQuietFrom: string;
+  historyQuietTo: string;
 }

@@ -159,7 +159,7 @@ export type {
 export { StatusMappingRepository } from './status-mapping/status-mapping.repository.js';
 export { BreakerRepository } from './throttle/breaker.repository.js';
 export type { BreakerState } from './throttle/breaker.repository.js';
-export { YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
+export { ownBucketOf, YespoBucketRepository } from './throttle/yespo-bucket.repository.js';
 export type { BucketRules } from './throttle/yespo-bucket.repository.js';
 export { StorageModule } from './storage.module.js';
 export { Export } from './export/export.entity.js';

@@ -36,6 +36,7 @@ const PASSING: readonly ImportWaitReason[] = [
   'yespo-busy',
   'yespo-unavailable',
   'live-first',
+  'quiet-hours',
 ];
 /** Shorter waits are no news. */
 const NEWS_MS = 1_000;

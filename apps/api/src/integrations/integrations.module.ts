@@ -9,6 +9,8 @@ import { IntegrationStatesService } from './integration-states.service.js';
 import { IntegrationViews } from './integration-views.service.js';
 import { IntegrationsController } from './integrations.controller.js';
 import { IntegrationsService } from './integrations.service.js';
+import { LimitsController } from './limits.controller.js';
+import { LimitsService } from './limits.service.js';
 import { ConnectManyController } from './many/connect-many.controller.js';
 import { ConnectManyRunner } from './many/connect-many-runner.js';
 import { ConnectManyService } from './many/connect-many.service.js';
@@ -22,6 +24,7 @@ import { StatusMappingService } from './status-mapping.service.js';
     IntegrationListController,
     IntegrationsController,
     StoredConnectionController,
+    LimitsController,
     ConnectManyController,
   ],
   providers: [
@@ -32,6 +35,7 @@ import { StatusMappingService } from './status-mapping.service.js';
     IntegrationStatesService,
     IntegrationViews,
     IntegrationsService,
+    LimitsService,
     StatusMappingService,
     StoredConnectionService,
     ConnectManyRunner,

@@ -43,7 +43,7 @@ import { requireDistinctStatuses } from './distinct-statuses.js';
 import type { LiveTest } from './live-test.js';
 import { IntegrationViews } from './integration-views.service.js';
 import { firstPolls, suggestedMapping } from './new-integration.js';
-import { toSettings } from './settings.js';
+import { requireAllowedRate, toSettings } from './settings.js';
 import { StatusMappingService } from './status-mapping.service.js';
 import {
   accountOf,
@@ -124,6 +124,7 @@ export class IntegrationsService {
   ): Promise<IntegrationView> {
     requireDistinctStatuses(dto.statusMapping);
     const connection = { ...dto, storeUrl: toOrigin(dto.storeUrl) };
+    requireAllowedRate(dto.settings, this.config.yespoRatePerMinute);
     const settings = toSettings(DEFAULT_SETTINGS, dto.settings);
     const report = await this.requireWorking(connection);
     const account = accountOf(report);
@@ -173,6 +174,7 @@ export class IntegrationsService {
   ): Promise<IntegrationView> {
     requireDistinctStatuses(dto.statusMapping);
     const integration = await this.find(workspaceId, id);
+    requireAllowedRate(dto.settings, this.config.yespoRatePerMinute);
     if (dto.settings) toSettings(integration.settings, dto.settings);
     const connection = await this.testChanged(integration, dto);
 
@@ -201,7 +203,8 @@ export class IntegrationsService {
         await this.schedule.hasten(tx, id, ['hooks', 'statuses']);
       }
     });
-    if (connection) await this.goOn(id);
+    // A turn that waits for calls or for the morning looks again.
+    if (connection || dto.settings) await this.goOn(id);
     return this.decided(workspaceId, id);
   }
 

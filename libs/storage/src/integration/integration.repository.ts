@@ -83,6 +83,13 @@ export class IntegrationRepository {
       .getOne();
   }
 
+  /** How many integrations of a workspace send to one Yespo account. */
+  countByAccount(workspaceId: string, yespoAccount: string): Promise<number> {
+    return this.dataSource
+      .getRepository(Integration)
+      .countBy({ workspaceId, yespoAccount, state: Not('deleted') });
+  }
+
   /** Leaves a deleted one alone: what it forgot must not come back with a change that was under way. */
   async update(
     tx: EntityManager,

@@ -198,13 +198,18 @@ export class ReplayRepository {
   }
 
   /** The rates at which accounts may be called now, by integration; unknown for an account never called. */
-  async listRates(
-    integrationIds: readonly string[],
-  ): Promise<
-    Array<{ integrationId: string; name: string; account: string; ratePerMinute: number | null }>
+  async listRates(integrationIds: readonly string[]): Promise<
+    Array<{
+      integrationId: string;
+      name: string;
+      account: string;
+      ratePerMinute: number | null;
+      ownPerMinute: number | null;
+    }>
   > {
     return this.dataSource.query(
-      `SELECT i.id AS "integrationId", i.name, i.yespo_account AS account, b.rate_per_minute AS "ratePerMinute"
+      `SELECT i.id AS "integrationId", i.name, i.yespo_account AS account, b.rate_per_minute AS "ratePerMinute",
+         nullif((i.settings->>'yespoCallsPerMinute')::integer, 0) AS "ownPerMinute"
        FROM integrations i LEFT JOIN yespo_buckets b ON b.account = i.yespo_account WHERE i.id = ANY($1)`,
       [[...integrationIds]],
     );

@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  */
 @Entity('yespo_buckets')
 export class YespoBucket {
-  /** As in `integrations.yespo_account`. */
+  /** As in `integrations.yespo_account`; of a limit of its owner: that of one integration. */
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'yespo_buckets_pkey' })
   account!: string;
 
@@ -24,4 +24,18 @@ export class YespoBucket {
 
   @Column({ name: 'rate_set_at', type: 'timestamptz', default: () => 'now()' })
   rateSetAt!: Date;
+
+  /** The minute whose calls `calls` counts; `callsBefore` are those of the one before it. */
+  @Column({
+    name: 'counted_minute',
+    type: 'timestamptz',
+    default: () => `date_trunc('minute', now())`,
+  })
+  countedMinute!: Date;
+
+  @Column({ type: 'integer', default: 0 })
+  calls!: number;
+
+  @Column({ name: 'calls_before', type: 'integer', default: 0 })
+  callsBefore!: number;
 }

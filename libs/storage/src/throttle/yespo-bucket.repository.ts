@@ -23,6 +23,21 @@ export interface TakenTokens {
   pausedMs: number;
 }
 
+/** What one call of an account's bucket shows of it. */
+export interface BucketUse {
+  /** The rate in force. */
+  ratePerMinute: number;
+  /** Calls of the last sixty seconds, reckoned from the minute that runs and the one before. */
+  callsLastMinute: number;
+}
+
+/** Where the calls of one integration are counted that has a limit of its own. No account is called so. */
+export function ownBucketOf(integrationId: string): string {
+  return `integration:${integrationId}`;
+}
+
+const THIS_MINUTE = `date_trunc('minute', now())`;
+
 const CAPACITY = `greatest(1, least(rate_per_minute, $2::float8) * $3::float8 / 60000)`;
 
 /** A bucket of one call reserves nothing: it would never be open to all. */
@@ -52,10 +67,27 @@ export class YespoBucketRepository {
     return first;
   }
 
+  /** How an account is used now; null: it was never called within a rate. */
+  async findUse(account: string): Promise<BucketUse | null> {
+    const [use]: BucketUse[] = await this.dataSource.query(
+      `SELECT rate_per_minute AS "ratePerMinute",
+         round(CASE counted_minute
+           WHEN ${THIS_MINUTE}
+             THEN calls + calls_before * (1 - extract(second FROM now())::float8 / 60)
+           WHEN ${THIS_MINUTE} - interval '1 minute'
+             THEN calls * (1 - extract(second FROM now())::float8 / 60)
+           ELSE 0 END)::integer AS "callsLastMinute"
+       FROM yespo_buckets WHERE account = $1`,
+      [account],
+    );
+    return use ?? null;
+  }
+
   /** Puts back what was taken and not used. */
   async giveBack(account: string, rules: BucketRules, tokens: number): Promise<void> {
     await this.dataSource.query(
-      `UPDATE yespo_buckets SET tokens = least(${CAPACITY}, tokens + $4) WHERE account = $1`,
+      `UPDATE yespo_buckets SET tokens = least(${CAPACITY}, tokens + $4), calls = greatest(0, calls - $4)
+       WHERE account = $1`,
       [account, rules.ratePerMinute, rules.burstMs, tokens],
     );
   }
@@ -92,7 +124,10 @@ export class YespoBucketRepository {
     const [rows]: [TakenTokens[], number] = await this.dataSource.query(
       `UPDATE yespo_buckets b
        SET tokens = f.available - f.granted, rate_per_minute = f.rate,
-         filled_at = greatest(b.filled_at, now())
+         filled_at = greatest(b.filled_at, now()), counted_minute = ${THIS_MINUTE},
+         calls = f.granted + CASE b.counted_minute WHEN ${THIS_MINUTE} THEN b.calls ELSE 0 END,
+         calls_before = CASE b.counted_minute WHEN ${THIS_MINUTE} THEN b.calls_before
+           WHEN ${THIS_MINUTE} - interval '1 minute' THEN b.calls ELSE 0 END
        FROM (
          SELECT account, rate, available,
            reserved,

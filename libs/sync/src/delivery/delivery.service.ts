@@ -17,6 +17,7 @@ import {
 } from '../integration/integration-context.js';
 import { Erasures } from '../erasure/erasures.js';
 import type { SendingGate } from '../throttle/sending-gate.js';
+import { quietForMs } from '../throttle/quiet-hours.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
 import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
 import type { TurnEnd } from '../turn.js';
@@ -69,7 +70,13 @@ export class DeliveryService {
     const context = await this.contexts.open(tenure.lease.integrationId);
     if (!context || !mayTellYespo(context)) return { end: 'done', holdMs: 0 };
 
-    const gate = this.throttle.yespoGate(context.integration.yespoAccount, tenure.lease.lane);
+    const quietMs =
+      tenure.lease.lane === 'background'
+        ? quietForMs(this.clock.now(), context.integration.settings)
+        : 0;
+    if (quietMs > 0) return { end: 'done', holdMs: quietMs };
+
+    const gate = this.throttle.yespoGate(context.integration, tenure.lease.lane);
     const { more, stop } = await this.sendThrough(gate, context, tenure);
     if (stop?.kind === 'credentials') await this.askForKey(context);
     return { end: more ? 'more' : 'done', holdMs: stop?.kind === 'hold' ? stop.waitMs : 0 };

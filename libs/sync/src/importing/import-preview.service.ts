@@ -51,15 +51,16 @@ export class ImportPreviewService {
       );
     const contacts = choice.contacts ? await count('contacts') : null;
     const orders = choice.orders ? await count('orders') : null;
+    const { settings } = context.integration;
     const { yespoRatePerMinute, orderBatchSize, contactConcurrency, storeCallGapMs } = this.config;
     const estimate = estimateImport({
       choice,
-      settings: context.integration.settings,
+      settings,
       contacts,
       orders,
       hasUnmappedStatuses: hasUnmappedStatuses(context, choice),
       pace: {
-        yespoPerMinute: yespoRatePerMinute,
+        yespoPerMinute: lowest(yespoRatePerMinute, settings.yespoCallsPerMinute),
         ordersPerCall: Math.ceil(orderBatchSize / 2),
         contactCallsAtOnce: contactConcurrency,
         storeGapMs: storeCallGapMs,
@@ -125,6 +126,11 @@ export class ImportPreviewService {
       .sort((one, other) => (one.time ?? '').localeCompare(other.time ?? ''))
       .slice(0, SHOWN);
   }
+}
+
+/** Of two limits, where 0 is none. */
+function lowest(one: number, other: number): number {
+  return one > 0 && other > 0 ? Math.min(one, other) : Math.max(one, other);
 }
 
 function shown({ key, person, send, notes }: RecordContent, isLeftOut: boolean): DryRunRecord {

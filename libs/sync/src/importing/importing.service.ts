@@ -21,6 +21,7 @@ import {
 import { runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
 import { storeOutcome } from '../throttle/breaker-policy.js';
 import type { Breaker } from '../throttle/breaker.js';
+import { quietForMs } from '../throttle/quiet-hours.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
 import type { TurnEnd } from '../turn.js';
 import { WakeupService } from '../wakeup/wakeup.service.js';
@@ -110,6 +111,8 @@ export class ImportingService {
     if (integration.state === 'action-required') {
       return { reason: integration.stateReason ?? 'integration-paused', waitMs: PERSON_MS };
     }
+    const quietMs = quietForMs(this.clock.now(), integration.settings);
+    if (quietMs > 0) return { reason: 'quiet-hours', waitMs: quietMs };
     // Who is registered has to be known before any order (`api/horoshop.md` 6.4).
     const isKnown = await this.schedule.hasFinished(ref.id, 'known-users');
     return isKnown ? null : { reason: 'store-being-read', waitMs: REST_MS };

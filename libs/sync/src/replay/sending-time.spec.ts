@@ -5,6 +5,7 @@ const rate = (integrationId: string, account: string, ratePerMinute: number | nu
   integrationId,
   account,
   ratePerMinute,
+  ownPerMinute: null,
 });
 
 describe('minutesFor', () => {
@@ -28,6 +29,11 @@ describe('minutesFor', () => {
   it('scales what was looked at to all there is', () => {
     const calls = new Map([['i1', { contacts: 600, orders: 0 }]]);
     expect(minutesFor([rate('i1', 'a')], calls, 3, LIMITS)).toBe(3);
+  });
+
+  it('takes as long as a limit of the owner wants it to', () => {
+    const calls = new Map([['i1', { contacts: 600, orders: 0 }]]);
+    expect(minutesFor([{ ...rate('i1', 'a'), ownPerMinute: 60 }], calls, 1, LIMITS)).toBe(10);
   });
 
   it('names an end even where no limit is set', () => {

@@ -9,6 +9,8 @@ interface Rate {
   account: string;
   /** Null: the account was never called. */
   ratePerMinute: number | null;
+  /** What its owner allows it; null: no limit of its own. */
+  ownPerMinute: number | null;
 }
 
 interface Limits {
@@ -33,13 +35,19 @@ export function minutesFor(
   // An order batch is two calls at once, each with half of it.
   const ordersPerCall = Math.ceil(orderBatchSize / 2);
   const byAccount = new Map<string, { calls: number; perMinute: number }>();
-  for (const { integrationId, account, ratePerMinute } of rates) {
+  let minutes = 0;
+  for (const { integrationId, account, ratePerMinute, ownPerMinute } of rates) {
     const { contacts = 0, orders = 0 } = calls.get(integrationId) ?? {};
     const limit = yespoRatePerMinute > 0 ? yespoRatePerMinute : UNLIMITED_PER_MINUTE;
     const perMinute = Math.max(1, Math.min(ratePerMinute ?? limit, limit));
     const sum = byAccount.get(account) ?? { calls: 0, perMinute };
-    sum.calls += (contacts + Math.ceil(orders / ordersPerCall)) * factor;
+    const own = (contacts + Math.ceil(orders / ordersPerCall)) * factor;
+    sum.calls += own;
+    if (ownPerMinute !== null) minutes = Math.max(minutes, Math.ceil(own / ownPerMinute));
     byAccount.set(account, sum);
   }
-  return Math.max(0, ...[...byAccount.values()].map((one) => Math.ceil(one.calls / one.perMinute)));
+  return Math.max(
+    minutes,
+    ...[...byAccount.values()].map((one) => Math.ceil(one.calls / one.perMinute)),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@kladka/platform';
 import type { BucketRules, YespoBucketRepository } from '@kladka/storage';
+import type { CallAllowance } from './joined-allowance.js';
 import {
   BURST_MS,
   lowerRate,
@@ -12,7 +13,7 @@ import {
 type Bucket = Pick<YespoBucketRepository, 'take' | 'giveBack' | 'changeRate' | 'pause'>;
 
 /** The calls that one turn may make to a Yespo account, taken from the account's bucket a second's worth at a time. */
-export class Allowance {
+export class Allowance implements CallAllowance {
   private left = 0;
   private lastTake: { size: number; atMs: number } | undefined;
   private taking: Promise<void> | undefined;

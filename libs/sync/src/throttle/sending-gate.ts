@@ -1,5 +1,5 @@
 import type { Logger } from '@kladka/platform';
-import type { Allowance } from './allowance.js';
+import type { CallAllowance } from './joined-allowance.js';
 import type { Breaker } from './breaker.js';
 import { yespoOutcome } from './breaker-policy.js';
 
@@ -17,7 +17,7 @@ export class SendingGate {
   constructor(
     private readonly breaker: Breaker,
     /** Null: no rate is set. */
-    private readonly allowance: Allowance | null,
+    private readonly allowance: CallAllowance | null,
     private readonly logger: Logger,
   ) {}
 

@@ -11,6 +11,10 @@ export interface GeneralDraft {
   fullNameOrder: NameOrder;
   includeDeliveryPrice: boolean;
   bodyRetentionDays: string;
+  /** Empty: no limit of its own. */
+  yespoCallsPerMinute: string;
+  historyQuietFrom: string;
+  historyQuietTo: string;
 }
 
 export function toDraft({ name, client, tags, settings }: IntegrationView): GeneralDraft {
@@ -23,6 +27,9 @@ export function toDraft({ name, client, tags, settings }: IntegrationView): Gene
     fullNameOrder: settings.fullNameOrder,
     includeDeliveryPrice: settings.includeDeliveryPrice,
     bodyRetentionDays: String(settings.bodyRetentionDays),
+    yespoCallsPerMinute: String(settings.yespoCallsPerMinute || ''),
+    historyQuietFrom: settings.historyQuietFrom,
+    historyQuietTo: settings.historyQuietTo,
   };
 }
 
@@ -44,6 +51,11 @@ export function toUpdate(saved: GeneralDraft, draft: GeneralDraft): UpdateIntegr
     ...(changed.has('bodyRetentionDays')
       ? { bodyRetentionDays: Number(draft.bodyRetentionDays) }
       : {}),
+    ...(changed.has('yespoCallsPerMinute')
+      ? { yespoCallsPerMinute: Number(draft.yespoCallsPerMinute) }
+      : {}),
+    ...(changed.has('historyQuietFrom') ? { historyQuietFrom: draft.historyQuietFrom } : {}),
+    ...(changed.has('historyQuietTo') ? { historyQuietTo: draft.historyQuietTo } : {}),
   };
   return {
     ...(changed.has('name') ? { name: draft.name.trim() } : {}),

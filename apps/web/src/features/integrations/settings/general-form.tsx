@@ -12,6 +12,7 @@ import { SaveBar } from '../../../ui/save-bar.js';
 import { Select } from '../../../ui/select.js';
 import { toast } from '../../../ui/toast.js';
 import { LeaveQuestion } from '../mapping/leave-question.js';
+import { LimitsCard } from './limits-card.js';
 import { languages, timeZones } from './choices.js';
 import {
   changedNames,
@@ -110,6 +111,7 @@ export function GeneralForm({ integration }: { integration: IntegrationView }) {
           />
         </div>
       </Card>
+      <LimitsCard integrationId={integration.id} field={text} />
       <SaveBar
         words={changes === 0 ? null : t('mapping.changes', { count: changes, number: changes })}
         error={Object.keys(errors).length > 0 ? null : save.error}

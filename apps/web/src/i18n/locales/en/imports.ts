@@ -50,6 +50,7 @@ export const imports = {
     'yespo-key-refused': 'Yespo rejects the API key. Replace the key.',
     'integration-paused': 'The integration is paused. Resume it to go on.',
     'live-first': 'New contacts and orders go first.',
+    'quiet-hours': 'Quiet hours of the store: history rests.',
   },
   nextTry: 'Next try in {{time}}',
   pausedText: 'Nothing is read or sent until it is resumed. It goes on where it stopped.',
