@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '../../..');
+/** As in docker-compose.yml. */
+const FLAGS = { api: [], worker: ['--max-semi-space-size=32'] };
 const READY_MS = 30_000;
 const LOOK_EVERY_MS = 10;
 /** Of the processor times in /proc; the same on every Linux. */
@@ -31,7 +33,7 @@ export class Program {
     const main = join(ROOT, `apps/${name}/dist/main.js`);
     const folder = process.env['BENCH_PROFILE'];
     const profiling = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
-    const child = spawn(process.execPath, [...profiling, main], {
+    const child = spawn(process.execPath, [...profiling, ...FLAGS[name], main], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

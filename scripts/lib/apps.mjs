@@ -14,9 +14,12 @@ import { Problem } from './steps.mjs';
 
 const readyMs = 60_000;
 
+/** The same as in docker-compose.yml; why: apps/worker/src/steady-memory.ts. */
+const flags = { worker: ['--max-semi-space-size=32'] };
+
 const program = (name, env, floor) => {
   const main = join(root, `apps/${name}/dist/main.js`);
-  const args = ['--enable-source-maps', main];
+  const args = ['--enable-source-maps', ...(flags[name] ?? []), main];
   // Longer than their own limit for what is under way.
   return { name, command: process.execPath, args, env, floor, mark: main, graceMs: 28_000 };
 };
