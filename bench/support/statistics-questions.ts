@@ -9,6 +9,7 @@ const ASKED = 100;
 const LEAST_ASKED = 20;
 /** A slow question is asked less often. */
 const ASKED_FOR_MS = 5_000;
+const LONGEST_LINE = 180;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Ids may be older than what they name by the clocks of two machines. */
 const SKEW_MS = 60 * 60 * 1000;
@@ -207,7 +208,7 @@ async function plansOf(dataSource: DataSource, work: () => Promise<unknown>): Pr
       `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`,
       values as never,
     );
-    plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
+    plans.push(shortened(lines.map((line) => line['QUERY PLAN'] ?? '')));
     return query<T>(sql, values as never);
   };
   try {
@@ -216,6 +217,14 @@ async function plansOf(dataSource: DataSource, work: () => Promise<unknown>): Pr
     dataSource.query = query;
   }
   return plans;
+}
+
+/** Without what is the same in every plan. */
+function shortened(lines: readonly string[]): string {
+  return lines
+    .filter((line) => !/^\s*(Index Searches|Storage|Buckets|Batches):/.test(line))
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line))
+    .join('\n');
 }
 
 /** Months that are read whole, and months outside of the period that are read at all. */

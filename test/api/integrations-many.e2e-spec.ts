@@ -3,7 +3,7 @@ import type {
   IntegrationPageView,
   IntegrationView,
 } from '@kladka/contracts';
-import { RhythmRepository } from '@kladka/storage';
+import { StatisticsUpkeepRepository } from '@kladka/storage';
 import { HealthService } from '@kladka/sync';
 import { addManyIntegrations } from '../factories/many-integrations.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -36,7 +36,8 @@ beforeAll(async () => {
   }
   await decideHealth(api);
   uncounted = await everyPage({});
-  await api.app.get(RhythmRepository, { strict: false }).countHours(4 * COUNT);
+  const upkeep = api.app.get(StatisticsUpkeepRepository, { strict: false });
+  while ((await upkeep.fold(50_000)) > 0);
   await dataSource.query('VACUUM ANALYZE');
   all = await everyPage({});
 }, 180_000);
@@ -126,12 +127,12 @@ describe(`at ${COUNT} integrations`, () => {
     ]);
   });
 
-  it('the last fourteen days are the same, counted from requests or from hours', async () => {
-    const hours: Array<{ count: number }> = await api.dataSource.query(
-      'SELECT count(*)::integer AS count FROM delivery_hours',
+  it('the last fourteen days are the same, folded or not', async () => {
+    const counts: Array<{ count: number }> = await api.dataSource.query(
+      'SELECT count(*)::integer AS count FROM delivery_counts',
     );
 
-    expect(hours[0]?.count).toBeGreaterThan(50_000);
+    expect(counts[0]?.count).toBeGreaterThan(COUNT);
     expect(all.map(({ activity }) => activity)).toEqual(uncounted.map(({ activity }) => activity));
     expect(all.find(({ activity }) => activity.total > 0)?.activity.total).toBe(100);
   });
@@ -175,7 +176,7 @@ describe(`at ${COUNT} integrations`, () => {
     const scans = async (): Promise<unknown> =>
       api.dataSource.query(
         `SELECT relname, seq_scan FROM pg_stat_user_tables
-         WHERE relname IN ('integrations', 'deliveries', 'delivery_hours', 'records', 'attempts') ORDER BY 1`,
+         WHERE relname IN ('integrations', 'settled_deliveries', 'delivery_counts', 'records', 'attempts') ORDER BY 1`,
       );
     const flush = (): Promise<unknown> => api.dataSource.query('SELECT pg_stat_force_next_flush()');
     const settle = async (): Promise<void> => {

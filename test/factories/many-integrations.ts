@@ -40,7 +40,7 @@ export async function addManyIntegrations(
   );
   if (deliveriesEach === 0) return;
   await dataSource.query(
-    `INSERT INTO settled_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source,
+    `WITH made AS (INSERT INTO settled_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key, source,
        result, content_hash, attempts, created_at, settled_at)
      SELECT ${uuidAt('at')}, i.workspace_id, i.id, least((SELECT min(record_id) FROM deliveries), 0) - row_number() OVER (), 1,
        CASE WHEN n % 3 = 0 THEN 'contact' ELSE 'order' END, 'create', n::text, 'hook',
@@ -49,7 +49,11 @@ export async function addManyIntegrations(
        WHERE workspace_id = $1 AND store_url NOT LIKE '%7-%') i
      CROSS JOIN generate_series(1, $2::integer) AS n
      CROSS JOIN LATERAL (
-       SELECT now() - n * interval '13 days' / $2::integer - random() * interval '1 minute' AS at) t`,
+       SELECT now() - n * interval '13 days' / $2::integer - random() * interval '1 minute' AS at) t
+     RETURNING *)
+     INSERT INTO delivery_settlements (delivery_id, workspace_id, integration_id, created_at, settled_at, delay_ms, kind,
+       operation, result, source)
+     SELECT id, workspace_id, integration_id, created_at, settled_at, 0, kind, operation, result, source FROM made`,
     [workspaceId, deliveriesEach],
   );
 }

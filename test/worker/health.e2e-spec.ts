@@ -43,21 +43,29 @@ async function addSteadyStore(perHour: number, silentHours: number): Promise<str
   const id = await addIntegration(world.api, workspaceId);
   await query(`UPDATE integrations SET state_since = $2 WHERE id = $1`, id, ago(2_000));
   await query(
-    `INSERT INTO delivery_hours (integration_id, hour, total, live)
-     SELECT $1, h, $2, $2 FROM generate_series(
-       date_trunc('hour', now() - interval '40 days'), now() - $3 * interval '1 hour', interval '1 hour') AS h`,
+    `INSERT INTO delivery_settlements (delivery_id, workspace_id, integration_id, created_at, settled_at, delay_ms, kind,
+       operation, result, source)
+     SELECT gen_random_uuid(), $2, $1, h, h, 0, 'order', 'update', 'accepted', 'hook'
+     FROM generate_series(date_trunc('hour', now() - interval '40 days'),
+       date_trunc('hour', now()) - $4 * interval '1 hour', interval '1 hour') AS h CROSS JOIN generate_series(1, $3)`,
     id,
+    workspaceId,
     perHour,
     silentHours + 1,
   );
+  await eventually(async () => {
+    const [left] = await query<{ count: string }>(
+      'SELECT count(*) FROM delivery_settlements WHERE integration_id = $1',
+      id,
+    );
+    expect(left?.count).toBe('0');
+  });
   await addDeliveries(world.api.dataSource, { workspaceId, integrationId: id }, [
     { createdAt: ago(silentHours) },
   ]);
   await query(
-    `INSERT INTO integration_pulses (integration_id, counted_to)
-     VALUES ($1, date_trunc('hour', now() - interval '5 minutes'))
-     ON CONFLICT (integration_id) DO UPDATE SET counted_to = excluded.counted_to, learned_at = NULL, checked_at = NULL,
-       seen_to = NULL`,
+    `INSERT INTO integration_pulses (integration_id) VALUES ($1)
+     ON CONFLICT (integration_id) DO UPDATE SET learned_at = NULL, checked_at = NULL, seen_to = NULL`,
     id,
   );
   return id;
@@ -136,37 +144,28 @@ describe('the health of an integration', () => {
   });
 });
 
-describe('hours', () => {
-  it('are counted once, by whichever worker, and only when they are over', async () => {
+describe('the activity of an integration', () => {
+  it('is of all its requests of fourteen days, settled, folded or open', async () => {
     const { workspaceId } = owner;
     const integrationId = await addIntegration(world.api, workspaceId);
-    const drafts = Array.from({ length: 200 }, (_, index) => ({ createdAt: ago(index / 4) }));
+    const drafts = Array.from({ length: 200 }, (_, index) => ({
+      createdAt: ago(index * 2),
+      result: index % 10 === 0 ? ('waiting' as const) : ('accepted' as const),
+    }));
+    // Resting, so that what waits goes on waiting.
+    await owner.agent.post(`${AT}/${integrationId}/pause`).expect(200);
     await addDeliveries(world.api.dataSource, { workspaceId, integrationId }, drafts);
-    await query(
-      `INSERT INTO integration_pulses (integration_id) VALUES ($1)
-       ON CONFLICT (integration_id) DO UPDATE SET counted_to = NULL`,
-      integrationId,
-    );
+    const firstDay = new Date().setUTCHours(0, 0, 0, 0) - 13 * 24 * HOUR_MS;
+    const wanted = drafts.filter(({ createdAt }) => createdAt.getTime() >= firstDay).length;
 
+    expect((await get(integrationId)).activity.total).toBe(wanted);
     await eventually(async () => {
-      const [row] = await query<{ counted: boolean }>(
-        'SELECT counted_to IS NOT NULL AS counted FROM integration_pulses WHERE integration_id = $1',
-        integrationId,
-      );
-      expect(row?.counted).toBe(true);
+      const [left] = await query<{ count: string }>('SELECT count(*) FROM delivery_settlements');
+      expect(left?.count).toBe('0');
     });
 
-    const wrong = await query(
-      `SELECT * FROM (
-         SELECT hour, total FROM delivery_hours WHERE integration_id = $1
-       ) h FULL JOIN (
-         SELECT date_trunc('hour', d.created_at) AS hour, count(*)::integer AS total
-         FROM deliveries d JOIN integration_pulses p USING (integration_id)
-         WHERE integration_id = $1 AND d.created_at < p.counted_to GROUP BY 1
-       ) d USING (hour) WHERE h.total IS DISTINCT FROM d.total`,
-      integrationId,
-    );
-    expect(wrong).toEqual([]);
-    expect((await get(integrationId)).activity.total).toBe(200);
+    const { activity } = await get(integrationId);
+    expect(activity.total).toBe(wanted);
+    expect(activity.waiting).toBe(20);
   });
 });

@@ -9,7 +9,6 @@ import { OpenDelivery } from '../delivery/open-delivery.entity.js';
 import { SettledDeliveryEntity } from '../delivery/settled-delivery.entity.js';
 import { DismissedGuide } from '../guide/dismissed-guide.entity.js';
 import { IntegrationDraft } from '../draft/integration-draft.entity.js';
-import { DeliveryHour } from '../health/delivery-hour.entity.js';
 import { IntegrationPulse } from '../health/integration-pulse.entity.js';
 import { Export, ExportChunk } from '../export/export.entity.js';
 import { HookReads } from '../hook-subscription/hook-reads.entity.js';
@@ -49,7 +48,6 @@ export const ENTITIES = [
   IntegrationDraft,
   IntegrationPulse,
   DeliveryCount,
-  DeliveryHour,
   DeliverySort,
   StatusMapping,
   StoreStatus,

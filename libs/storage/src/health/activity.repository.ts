@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { uuidFloorSql } from '../database/uuid-floor-sql.js';
 import { BACKGROUND, LIVE } from '../delivery/priority.js';
+import { FIRST_DAY, recentOf, requestsByDay } from './recent-sql.js';
 
 /** Requests of one day of an integration. */
 export interface ActivityRow {
@@ -25,14 +26,8 @@ export interface OpenCountsRow {
 
 /** Waiting and rejected requests are counted up to here. */
 const MOST_COUNTED = 10_000;
-/** Beginning of the fourteen days that end today. */
-export const FIRST_DAY = `(current_date - 13)::timestamptz`;
 /** Ids sort by the clocks of processes, which may differ from the database's by so much. */
 const SKEW = `interval '1 hour'`;
-
-/** Requests that hours have not been counted of yet. `p` is the pulse. */
-export const TAIL_BEGINS = `greatest(coalesce(p.counted_to, '-infinity'), ${FIRST_DAY})`;
-export const IS_OF_TAIL = `d.id >= ${uuidFloorSql(`${TAIL_BEGINS} - ${SKEW}`)} AND d.created_at >= ${TAIL_BEGINS}`;
 
 /** Rejected requests of the last fourteen days; `i` is the integration. */
 export const REJECTED = `(SELECT count(*)::integer FROM (
@@ -41,7 +36,7 @@ export const REJECTED = `(SELECT count(*)::integer FROM (
     AND d.id >= ${uuidFloorSql(`${FIRST_DAY} - ${SKEW}`)} AND d.created_at >= ${FIRST_DAY}
   LIMIT ${MOST_COUNTED}) r)`;
 
-/** What happened lately at the integrations of a page: hours that were counted once, plus what came since. */
+/** What happened lately at the integrations of a page. */
 @Injectable()
 export class ActivityRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -49,19 +44,10 @@ export class ActivityRepository {
   /** Requests by day; a day without any has no row. */
   listActivity(workspaceId: string, integrationIds: readonly string[]): Promise<ActivityRow[]> {
     return this.dataSource.query(
-      `SELECT i.id AS "integrationId", a.days_ago AS "daysAgo", sum(a.total)::integer AS total
-       FROM integrations i
-       LEFT JOIN integration_pulses p ON p.integration_id = i.id
-       CROSS JOIN LATERAL (
-         SELECT current_date - h.hour::date AS days_ago, sum(h.total) AS total
-         FROM delivery_hours h
-         WHERE h.integration_id = i.id AND h.hour >= ${FIRST_DAY} AND h.hour < p.counted_to
-         GROUP BY 1
-         UNION ALL
-         SELECT current_date - d.created_at::date, count(*)
-         FROM deliveries d WHERE d.integration_id = i.id AND ${IS_OF_TAIL} GROUP BY 1
-       ) a
-       WHERE i.workspace_id = $1 AND i.id = ANY($2) GROUP BY 1, 2`,
+      `WITH ${recentOf('$2')}
+       SELECT i.id AS "integrationId", a.days_ago AS "daysAgo", a.total::integer AS total
+       FROM integrations i CROSS JOIN LATERAL (${requestsByDay('i.id')}) a
+       WHERE i.workspace_id = $1 AND i.id = ANY($2) AND a.total <> 0`,
       [workspaceId, integrationIds],
     );
   }

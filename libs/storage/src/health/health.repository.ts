@@ -5,8 +5,9 @@ import { uuidFloorSql } from '../database/uuid-floor-sql.js';
 import { LIVE } from '../delivery/priority.js';
 import { MISSED_BEFORE_SILENT } from '../hook-subscription/hook-watch.repository.js';
 import type { Integration } from '../integration/integration.entity.js';
-import { IS_OF_TAIL, FIRST_DAY, REJECTED } from './activity.repository.js';
+import { REJECTED } from './activity.repository.js';
 import type { Rhythm } from './integration-pulse.entity.js';
+import { recentOf, requestsByDay } from './recent-sql.js';
 
 /** All that the health of one integration is decided by. */
 export interface HealthFactsRow extends Pick<
@@ -142,8 +143,8 @@ export class HealthRepository {
 }
 
 const FACTS = `
-  WITH asked AS (
-    SELECT i.*, i.xmin::text AS version, p.seen_to, p.last_event_at, p.last_success_at, p.counted_to, p.rhythm
+  WITH ${recentOf('$1')}, asked AS (
+    SELECT i.*, i.xmin::text AS version, p.seen_to, p.last_event_at, p.last_success_at, p.rhythm
     FROM integrations i JOIN integration_pulses p ON p.integration_id = i.id
     WHERE i.id = ANY($1) AND i.state <> 'deleted'
   )
@@ -167,12 +168,7 @@ const FACTS = `
     (SELECT min(m.created_at) FROM imports m
      WHERE m.integration_id = i.id AND m.state = 'running') AS "importingSince",
     r.rejected, CASE WHEN r.rejected = 0 THEN 0 ELSE (
-      SELECT coalesce(sum(h.total), 0) FROM delivery_hours h
-      WHERE h.integration_id = i.id AND h.hour >= ${FIRST_DAY} AND h.hour < i.counted_to
-    ) + (
-      SELECT count(*) FROM asked p, deliveries d
-      WHERE p.id = i.id AND d.integration_id = i.id AND ${IS_OF_TAIL}
-    ) END::integer AS total,
+      SELECT coalesce(sum(a.total), 0) FROM (${requestsByDay('i.id')}) a) END::integer AS total,
     CASE WHEN l.at <= now() - ${SHORTEST_SILENCE_MS} * interval '1 ms' THEN i.rhythm END AS rhythm
   FROM asked i
   CROSS JOIN LATERAL (SELECT ${REJECTED} AS rejected) r

@@ -41,10 +41,6 @@ export class IntegrationPulse {
   @Column({ name: 'last_success_at', type: 'timestamptz', nullable: true })
   lastSuccessAt!: Date | null;
 
-  /** Hours before this one stand in `delivery_hours`. */
-  @Column({ name: 'counted_to', type: 'timestamptz', nullable: true })
-  countedTo!: Date | null;
-
   @Column({ name: 'learned_at', type: 'timestamptz', nullable: true })
   learnedAt!: Date | null;
 

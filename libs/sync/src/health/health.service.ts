@@ -5,7 +5,6 @@ import { learnRhythm } from './rhythm.js';
 
 /** Integrations whose health is decided by one question. */
 const AT_ONCE = 500;
-const COUNTED_AT_ONCE = 50;
 const LEARNED_AT_ONCE = 10;
 /** Who changes again and again is left to the next look. */
 const MOST_TRIES = 3;
@@ -33,9 +32,8 @@ export class HealthService {
     return ids.length;
   }
 
-  /** Counts the hours that have passed, and learns from them what is usual for a store; some at a time. */
+  /** Learns what is usual for a store; some at a time. */
   async learn(): Promise<void> {
-    await this.rhythms.countHours(COUNTED_AT_ONCE);
     for (const { id, hours, timeZone } of await this.rhythms.listToLearn(LEARNED_AT_ONCE)) {
       await this.rhythms.keepRhythm(id, learnRhythm(hours, timeZone));
     }
