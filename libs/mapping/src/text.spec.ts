@@ -65,12 +65,13 @@ describe('decodeText', () => {
   });
 
   it('is done at once with hostile text', () => {
-    const started = performance.now();
+    // Processor time: other work on the machine is not the text's.
+    const before = process.cpuUsage();
 
     for (const piece of ['<', '<b', '<<b>b>', '&', '&lt;', ' ', '\n<!--']) {
       decodeText(piece.repeat(300_000), 1_000_000);
     }
 
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });
