@@ -14,6 +14,7 @@ import { ImportPreviewService } from './importing/import-preview.service.js';
 import { ImportReader } from './importing/import-reader.js';
 import { ImportingService } from './importing/importing.service.js';
 import { StorePages } from './importing/store-pages.js';
+import { Contents } from './ingest/contents.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { NewRecords } from './ingest/new-records.js';
 import { Deletions } from './ingest/deletions.js';
@@ -94,6 +95,7 @@ const SERVICES = [
     ReconciliationScan,
     ImportReader,
     StorePages,
+    Contents,
     NewRecords,
     HookEvents,
     HookUpkeep,

@@ -2,7 +2,7 @@ import { AppConfig, SystemClock } from '@kladka/platform';
 import type { ImportChoice, ImportedKind } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { IngestService } from '../ingest/ingest.service.js';
+import { Contents } from '../ingest/contents.js';
 import { toContactContent, type RecordContent } from '../ingest/record-content.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
 import { estimateImport, type Estimate } from './import-estimate.js';
@@ -32,7 +32,7 @@ export class ImportPreviewService {
     private readonly config: AppConfig,
     private readonly clock: SystemClock,
     private readonly dataSource: DataSource,
-    private readonly ingest: IngestService,
+    private readonly contents: Contents,
     private readonly pages: StorePages,
   ) {}
 
@@ -83,7 +83,7 @@ export class ImportPreviewService {
     const users = choice.contacts ? await this.first(context, choice, 'contacts', signal) : [];
     const orders = choice.orders ? await this.first(context, choice, 'orders', signal) : [];
     const arrival = { source: 'import', readAt: this.clock.now() } as const;
-    const contents = await this.ingest.toContents(
+    const contents = await this.contents.ofOrders(
       this.dataSource.manager,
       context,
       orders.flatMap((row) =>

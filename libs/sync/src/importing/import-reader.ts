@@ -9,6 +9,7 @@ import {
 } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Contents } from '../ingest/contents.js';
 import { ImportTally } from '../ingest/import-tally.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from '../ingest/snapshot.js';
@@ -69,6 +70,7 @@ export class ImportReader {
     private readonly work: ImportWorkRepository,
     private readonly leases: LeaseRepository,
     private readonly ingest: IngestService,
+    private readonly contents: Contents,
     private readonly untoldBuyers: UntoldBuyers,
     private readonly pages: StorePages,
   ) {}
@@ -118,7 +120,7 @@ export class ImportReader {
     const { verdict, readAt } = await this.take(run, wantedOf(work, kind), cursor);
     if (verdict.kind === 'ignored') return 'dates-ignored';
 
-    const rows = sortedByTime(verdict.rows.filter((row) => isWanted(row, work)));
+    const rows = sortedByTime(verdict.rows.filter((row) => isWanted(row, work.choice)));
     const orders = rows.flatMap((row) => toOrderSnapshot(row, readAt));
     // Where buyers have to go first, they are asked for one by one; the next page after them.
     const buyers = await this.untoldBuyers.read(run.context, orders, readAt);
@@ -201,7 +203,14 @@ export class ImportReader {
     if (!readAt) throw new LeaseLost('somebody else reads this store’s history now');
     const query = pageQuery(cursor, PAGE_ROWS[wanted.kind]);
     await this.letPass(query.to, run.context.rules.timeZone);
-    return { rows: await this.pages.read(run.context, wanted, query, run.signal), readAt };
+    const rows = await this.pages.read(run.context, wanted, query, run.signal);
+    await this.contents.prepare(this.dataSource.manager, run.context, {
+      users: rows.flatMap((row) => toUserSnapshot(row, readAt)),
+      orders: rows
+        .filter((row) => isWanted(row, wanted))
+        .flatMap((row) => toOrderSnapshot(row, readAt)),
+    });
+    return { rows, readAt };
   }
 
   /** The last second has to be over before it is read: the store may still be filling it. */
@@ -255,8 +264,8 @@ function wantedOf({ choice }: WorkingImport, kind: ImportedKind): Wanted {
 }
 
 /** Engines ignore what they do not know (`api/horoshop.md` 9, Q19): a filter by status perhaps. */
-function isWanted(row: StoreRow, { choice }: WorkingImport): boolean {
-  return row.kind !== 'order' || !choice.statuses || choice.statuses.includes(row.order.statusId);
+function isWanted(row: StoreRow, { statuses }: Pick<Wanted, 'statuses'>): boolean {
+  return row.kind !== 'order' || !statuses || statuses.includes(row.order.statusId);
 }
 
 function sortedByTime(rows: readonly StoreRow[]): StoreRow[] {

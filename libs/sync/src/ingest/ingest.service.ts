@@ -1,5 +1,4 @@
 import type { DeliveryKind } from '@kladka/contracts';
-import { AppConfig } from '@kladka/platform';
 import {
   DeliveryRepository,
   ErasureRepository,
@@ -12,15 +11,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MappingContext } from '../integration/integration-context.js';
 import { buyersGoFirst, findTold, guestOf, mustBeWaitedFor, toGuestContent } from './buyers.js';
-import { asPlanned, groupByRecord, isSeenOnly, newestByKey, toCustomer } from './batch-records.js';
+import { asPlanned, groupByRecord, isSeenOnly, newestByKey } from './batch-records.js';
+import { Contents } from './contents.js';
 import { planDeliveries } from './delivery-plan.js';
 import type { ImportedBatch, ImportTally } from './import-tally.js';
-import {
-  toContactContent,
-  toOrderContent,
-  toUnreadableContent,
-  type RecordContent,
-} from './record-content.js';
+import { toUnreadableContent, type RecordContent } from './record-content.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from './snapshot.js';
 import { UnmappedStatuses } from './unmapped-statuses.js';
 import { NewRecords } from './new-records.js';
@@ -56,7 +51,7 @@ interface Batch {
 @Injectable()
 export class IngestService {
   constructor(
-    private readonly config: AppConfig,
+    private readonly contents: Contents,
     private readonly records: RecordRepository,
     private readonly newRecords: NewRecords,
     private readonly deliveries: DeliveryRepository,
@@ -72,7 +67,7 @@ export class IngestService {
     snapshots: readonly UserSnapshot[],
     lost?: ReadonlySet<string>,
   ): Promise<number> {
-    const contents = snapshots.map((user) => toContactContent(user, context));
+    const contents = snapshots.map((user) => this.contents.ofUser(user, context));
     return this.accept(tx, context, { kind: 'contact', contents, lost });
   }
 
@@ -83,7 +78,7 @@ export class IngestService {
     snapshots: readonly UserSnapshot[],
     tally: ImportTally,
   ): Promise<void> {
-    const contents = snapshots.map((user) => toContactContent(user, context));
+    const contents = snapshots.map((user) => this.contents.ofUser(user, context));
     const importing = { tally, part: 'contacts' } as const;
     await this.accept(tx, context, { kind: 'contact', contents, importing });
   }
@@ -103,10 +98,10 @@ export class IngestService {
     const told = await this.tellOf(
       tx,
       context,
-      buyers.map((user) => toContactContent(user, context)),
+      buyers.map((user) => this.contents.ofUser(user, context)),
       importing,
     );
-    const contents = await this.toContents(tx, context, orders);
+    const contents = await this.contents.ofOrders(tx, context, orders);
     const { guests, waitFor } = await this.putBuyersFirst(tx, context, orders, contents, importing);
     await this.askForUnknownStatuses(tx, context, orders);
 
@@ -162,27 +157,6 @@ export class IngestService {
       ? await this.acceptGuests(tx, context, orders, contents, importing)
       : 0;
     return { guests, waitFor: await this.findUntold(tx, context, contents) };
-  }
-
-  /**
-   * What orders are today, by order number. A guest's user id is new with every order (`api/horoshop.md` 6.4): no
-   * customer id.
-   */
-  async toContents(
-    tx: Pick<EntityManager, 'query'>,
-    context: MappingContext,
-    orders: readonly OrderSnapshot[],
-  ): Promise<Map<string, RecordContent>> {
-    const { openOrdersMs, fullScanMs } = this.config.polling;
-    const userIds = orders.flatMap(({ order }) => order.userId ?? []);
-    const known = await this.records.findKnownUsers(tx, context.ref, [...new Set(userIds)]);
-    return new Map(
-      orders.map((snapshot) => {
-        const customer = toCustomer(snapshot.order.userId, known);
-        const reread = { openOrdersMs, fullScanMs };
-        return [snapshot.order.orderId, toOrderContent(snapshot, customer, context, reread)];
-      }),
-    );
   }
 
   /** Makes contacts of buyers that Yespo would find under no contact of ours. */

@@ -3,7 +3,7 @@ import { parseStoreTime } from '@kladka/mapping';
 import { Logger } from '@kladka/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { IngestService } from '../ingest/ingest.service.js';
+import { Contents } from '../ingest/contents.js';
 import { toContactContent, toUnreadableContent } from '../ingest/record-content.js';
 import type { OrderSnapshot, UnreadableOrder, UserSnapshot } from '../ingest/snapshot.js';
 import type { IntegrationContext } from '../integration/integration-context.js';
@@ -30,7 +30,7 @@ export class ReconciliationPages {
   constructor(
     private readonly logger: Logger,
     private readonly dataSource: DataSource,
-    private readonly ingest: IngestService,
+    private readonly contents: Contents,
   ) {}
 
   /** Throws a `HoroshopError`. */
@@ -85,7 +85,7 @@ export class ReconciliationPages {
     const page = await context.store.getOrders({ ...querySpan(paging), limit: ORDERS_PER_PAGE });
     const arrival = { source: 'scan', readAt } as const;
     const { snapshots, unreadable } = toSnapshots(page, arrival, this.logger);
-    const contents = await this.ingest.toContents(this.dataSource.manager, context, snapshots);
+    const contents = await this.contents.ofOrders(this.dataSource.manager, context, snapshots);
     return {
       kind: 'order',
       rows: page.rows,

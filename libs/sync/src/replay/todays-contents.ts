@@ -3,7 +3,7 @@ import type { ReplayedRecord, ReplayOriginal } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { toGuestContent } from '../ingest/buyers.js';
-import { IngestService } from '../ingest/ingest.service.js';
+import { Contents } from '../ingest/contents.js';
 import {
   toContactContent,
   toUnreadableContent,
@@ -30,7 +30,7 @@ export interface Original {
 /** Maps what the store gave in the past by the very functions that map what it gives now. */
 @Injectable()
 export class TodaysContents {
-  constructor(private readonly ingest: IngestService) {}
+  constructor(private readonly contents: Contents) {}
 
   /** By delivery id; what cannot be read any more is missing. All originals belong to the integration. */
   async map(
@@ -52,7 +52,7 @@ export class TodaysContents {
     );
     for (const round of roundsOf(orders)) {
       const snapshots = round.map(({ snapshot }) => snapshot);
-      const byOrder = await this.ingest.toContents(db, context, snapshots);
+      const byOrder = await this.contents.ofOrders(db, context, snapshots);
       for (const { id, snapshot } of round) {
         const content = byOrder.get(snapshot.order.orderId);
         if (content) contents.set(id, content);
