@@ -17,12 +17,16 @@ const WORDS = {
   entrance: 'src/i18n/locales/uk-entrance.ts',
   interior: 'src/i18n/locales/uk.ts',
   imports: 'src/i18n/locales/uk-imports.ts',
+  list: 'src/i18n/locales/uk-list.ts',
   reasons: 'src/i18n/locales/uk-reasons.ts',
   requests: 'src/i18n/locales/uk-requests.ts',
   statistics: 'src/i18n/locales/uk-statistics.ts',
+  wizard: 'src/i18n/locales/uk-wizard.ts',
 };
 /** What the first drawing of a page behind the sign-in waits for. Menus come after it: they count as lazy. */
 const SHELL = ['src/app/shell.tsx', WORDS.entrance, WORDS.interior];
+/** A new integration is set up without the navigation around it. */
+const WIZARD = ['src/app/signed-in.tsx', 'src/app/wizard-page.tsx', WORDS.entrance, WORDS.interior];
 const SIGN_IN = ['src/features/auth/login-page.tsx', 'src/features/auth/sign-up-page.tsx'];
 
 interface Line {
@@ -61,7 +65,8 @@ describe('What a visitor has to load', () => {
       .filter((page) => !SIGN_IN.includes(page))
       .flatMap((page) => {
         const words = wordsOf(page);
-        const files = bundle.closureOf([...SHELL, ...words, page]);
+        const frame = words.includes(WORDS.wizard) ? WIZARD : SHELL;
+        const files = bundle.closureOf([...frame, ...words, page]);
         return [
           { what: `script of ${page}`, bytes: bundle.scriptBytes(files), limit: LIMITS.page },
           { what: `styles of ${page}`, bytes: bundle.styleBytes(files), limit: LIMITS.styles },
@@ -71,7 +76,10 @@ describe('What a visitor has to load', () => {
 
   /** Words that are fetched beside the code of a page, by its loader. */
   function wordsOf(page: string): string[] {
+    if (page.includes('/history-step-page')) return [WORDS.imports, WORDS.reasons, WORDS.wizard];
     if (page.includes('/features/imports/')) return [WORDS.imports, WORDS.reasons];
+    if (page.includes('/integrations/list/')) return [WORDS.list];
+    if (page.includes('/integrations/wizard/')) return [WORDS.wizard];
     if (/\/(statistics|records)\//.test(page))
       return [WORDS.reasons, WORDS.requests, WORDS.statistics];
     return /\/(deliveries|mapping)\//.test(page) ? [WORDS.reasons, WORDS.requests] : [];

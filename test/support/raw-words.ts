@@ -1,13 +1,19 @@
 import type { Page } from 'playwright-core';
 import { entrance } from '../../apps/web/src/i18n/locales/en-entrance.js';
 import { importWords } from '../../apps/web/src/i18n/locales/en-imports.js';
+import { listWords } from '../../apps/web/src/i18n/locales/en-list.js';
+import { overlayWords } from '../../apps/web/src/i18n/locales/en-overlay.js';
 import { reasonWords } from '../../apps/web/src/i18n/locales/en-reasons.js';
 import { requestWords } from '../../apps/web/src/i18n/locales/en-requests.js';
 import { statisticsWords } from '../../apps/web/src/i18n/locales/en-statistics.js';
 import { wing } from '../../apps/web/src/i18n/locales/en-wing.js';
+import { wizardWords } from '../../apps/web/src/i18n/locales/en-wizard.js';
 import { words } from '../../apps/web/src/i18n/locales/en.js';
 
-const parts = [entrance, words, importWords, reasonWords, requestWords, statisticsWords, wing];
+const parts = [
+  ...[entrance, words, importWords, listWords, overlayWords, reasonWords],
+  ...[requestWords, statisticsWords, wing, wizardWords],
+];
 const rooms = parts.flatMap((part) =>
   Object.entries(part).flatMap(([name, value]) => (typeof value === 'string' ? [] : [name])),
 );

@@ -13,15 +13,15 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const areOn = useSingleKeys();
   const keys = [
-    { keys: [commandKey(), 'K'], label: t('frame.help.palette'), isSingle: false },
-    { keys: ['/'], label: t('frame.help.search'), isSingle: true },
-    { keys: ['?'], label: t('frame.help.help'), isSingle: true },
-    { keys: ['Esc'], label: t('frame.help.escape'), isSingle: false },
+    { keys: [commandKey(), 'K'], label: t('overlay.help.palette'), isSingle: false },
+    { keys: ['/'], label: t('overlay.help.search'), isSingle: true },
+    { keys: ['?'], label: t('overlay.help.help'), isSingle: true },
+    { keys: ['Esc'], label: t('overlay.help.escape'), isSingle: false },
   ];
 
   return (
-    <Dialog title={t('frame.help.title')} isOpen onClose={onClose}>
-      <h3 className={styles.heading}>{t('frame.help.keys')}</h3>
+    <Dialog title={t('overlay.help.title')} isOpen onClose={onClose}>
+      <h3 className={styles.heading}>{t('overlay.help.keys')}</h3>
       <dl className={styles.keys}>
         {keys.map((line) => (
           <div key={line.label} className={styles.line} data-off={line.isSingle && !areOn}>
@@ -35,14 +35,14 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <Switch
-        label={t('frame.help.singleKeys')}
-        description={t('frame.help.singleKeysHint')}
+        label={t('overlay.help.singleKeys')}
+        description={t('overlay.help.singleKeysHint')}
         checked={areOn}
         onChange={(event) => singleKeys.set(event.currentTarget.checked)}
       />
-      <h3 className={styles.heading}>{t('frame.help.readOn')}</h3>
+      <h3 className={styles.heading}>{t('overlay.help.readOn')}</h3>
       <a className={styles.link} href={API_REFERENCE} target="_blank" rel="noreferrer">
-        {t('frame.help.api')}
+        {t('overlay.help.api')}
         <IconExternalLink size={15} stroke={1.7} role="img" aria-label={t('opensNewTab')} />
       </a>
     </Dialog>

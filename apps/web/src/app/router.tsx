@@ -26,11 +26,12 @@ import {
 } from '../features/integrations/integrations-search.js';
 import {
   loadInteriorWords,
-  loadImportChoiceWords,
   loadImportWords,
+  loadListWords,
   loadRequestWords,
   loadStatisticsWords,
   loadWingWords,
+  loadWizardWords,
 } from '../i18n/i18n.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -99,6 +100,7 @@ const signedInRoute = createRoute({
 const newIntegrationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/integrations/new',
+  loader: () => loadWizardWords(),
   component: lazyRouteComponent(
     () => import('../features/integrations/wizard/new-integration-page.js'),
     'NewIntegrationPage',
@@ -116,7 +118,7 @@ const wizardRoute = createRoute({
     ...parseChoiceSearch(raw),
   }),
   // One of its steps chooses an import.
-  loader: () => loadImportChoiceWords(),
+  loader: () => Promise.all([loadWizardWords(), loadImportWords()]),
   component: lazyRouteComponent(() => import('./wizard-page.js'), 'WizardPage'),
 });
 
@@ -130,6 +132,7 @@ const integrationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations',
   validateSearch: parseIntegrationsSearch,
+  loader: () => loadListWords(),
   component: lazyRouteComponent(
     () => import('../features/integrations/list/integrations-page.js'),
     'IntegrationsPage',
@@ -299,7 +302,7 @@ const newImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/imports/new',
   validateSearch: parseChoiceSearch,
-  loader: () => loadImportChoiceWords(),
+  loader: () => loadImportWords(),
   component: lazyRouteComponent(
     () => import('../features/imports/new/new-import-page.js'),
     'NewImportPage',

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '@kladka/contracts';
 import { integrationQuery } from '../api/integrations.js';
 import { hostOf } from '../features/integrations/store-host.js';
+import { withOverlayWords } from '../i18n/i18n.js';
 import { LazyPart } from '../ui/lazy-part.js';
 import { StoreAvatar } from '../ui/store-avatar.js';
 import { useFrame } from './frame.js';
@@ -27,7 +28,7 @@ const UserMenu = lazy(() =>
   import('./user-menu.js').then((module) => ({ default: module.UserMenu })),
 );
 const WorkspaceSwitcher = lazy(() =>
-  import('./workspaces/workspace-switcher.js').then((module) => ({
+  withOverlayWords(import('./workspaces/workspace-switcher.js')).then((module) => ({
     default: module.WorkspaceSwitcher,
   })),
 );

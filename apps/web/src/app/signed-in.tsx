@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { withOverlayWords } from '../i18n/i18n.js';
 import { LazyPart } from '../ui/lazy-part.js';
 import { FrameContext, type Overlay } from './frame.js';
 import { OfflineBar } from './offline-bar.js';
@@ -8,10 +9,10 @@ import { SessionGuard } from './session/session-guard.js';
 import { useShortcuts } from './shortcuts.js';
 
 const Palette = lazy(() =>
-  import('./palette/palette.js').then((module) => ({ default: module.Palette })),
+  withOverlayWords(import('./palette/palette.js')).then((module) => ({ default: module.Palette })),
 );
 const HelpSheet = lazy(() =>
-  import('./help-sheet.js').then((module) => ({ default: module.HelpSheet })),
+  withOverlayWords(import('./help-sheet.js')).then((module) => ({ default: module.HelpSheet })),
 );
 
 /** What surrounds every page behind the sign-in: the way back in, the palette, the help. */

@@ -5,12 +5,16 @@ import { draftQuery } from '../api/drafts.js';
 import { integrationQuery } from '../api/integrations.js';
 import { ApiError } from '../api/problem.js';
 import { WizardStep } from '../features/integrations/wizard/wizard-step.js';
-import { ConnectStep } from '../features/integrations/wizard/connect-step.js';
 import { withWingWords } from '../i18n/i18n.js';
 import { Loading } from '../ui/loading.js';
 import { Problem } from '../ui/problem.js';
 import { useTranslation } from 'react-i18next';
 
+const ConnectStep = lazy(() =>
+  import('../features/integrations/wizard/connect-step.js').then((module) => ({
+    default: module.ConnectStep,
+  })),
+);
 const DataStep = lazy(() =>
   import('../features/integrations/wizard/data-step.js').then((module) => ({
     default: module.DataStep,
@@ -63,7 +67,13 @@ function Draft({ id, step }: { id: string; step: 'connect' | 'without-api' | 'da
     );
   }
   if (!draft.data) return <Pending current={current} />;
-  if (shown === 'connect') return <ConnectStep key={id} draft={draft.data} />;
+  if (shown === 'connect') {
+    return (
+      <Suspense fallback={<Pending current={0} />}>
+        <ConnectStep key={id} draft={draft.data} />
+      </Suspense>
+    );
+  }
   if (shown === 'without-api') {
     return (
       <Suspense fallback={<Pending current={0} />}>

@@ -34,6 +34,21 @@ const requestRooms: Record<Language, () => Promise<object>> = {
   en: () => import('./locales/en-requests.js').then(({ requestWords }) => requestWords),
 };
 
+const listRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-list.js').then(({ listWords }) => listWords),
+  en: () => import('./locales/en-list.js').then(({ listWords }) => listWords),
+};
+
+const overlayRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-overlay.js').then(({ overlayWords }) => overlayWords),
+  en: () => import('./locales/en-overlay.js').then(({ overlayWords }) => overlayWords),
+};
+
+const wizardRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-wizard.js').then(({ wizardWords }) => wizardWords),
+  en: () => import('./locales/en-wizard.js').then(({ wizardWords }) => wizardWords),
+};
+
 const statisticsRooms: Record<Language, () => Promise<object>> = {
   uk: () => import('./locales/uk-statistics.js').then(({ statisticsWords }) => statisticsWords),
   en: () => import('./locales/en-statistics.js').then(({ statisticsWords }) => statisticsWords),
@@ -62,8 +77,14 @@ const importRoom = new Room(importRooms);
 const reasonRoom = new Room(reasonRooms);
 const requestRoom = new Room(requestRooms);
 const statisticsRoom = new Room(statisticsRooms);
+const listRoom = new Room(listRooms);
+const overlayRoom = new Room(overlayRooms);
+const wizardRoom = new Room(wizardRooms);
 const wing = new Room(wings);
-const ROOMS = [interior, importRoom, reasonRoom, requestRoom, statisticsRoom, wing];
+const ROOMS = [
+  ...[interior, importRoom, listRoom, overlayRoom, reasonRoom],
+  ...[requestRoom, statisticsRoom, wing, wizardRoom],
+];
 
 /** Starts the words of the dashboard in one language; the other is fetched when somebody asks. */
 export async function startI18n(language: Language = initialLanguage()): Promise<void> {
@@ -92,9 +113,14 @@ export async function loadImportWords(): Promise<void> {
   await Promise.all([open(importRoom), open(reasonRoom)]);
 }
 
-/** The same where an import is chosen: its first records are shown as requests. */
-export async function loadImportChoiceWords(): Promise<void> {
-  await Promise.all([loadImportWords(), open(requestRoom)]);
+/** The same for the list of integrations. */
+export async function loadListWords(): Promise<void> {
+  await open(listRoom);
+}
+
+/** The same for the steps of a new integration. */
+export async function loadWizardWords(): Promise<void> {
+  await open(wizardRoom);
 }
 
 /** The same for statistics, contacts and orders, which are about requests as well. */
@@ -110,6 +136,12 @@ export async function loadWingWords(): Promise<void> {
 /** The code of something that few visits open, together with its words. */
 export async function withWingWords<Module>(code: Promise<Module>): Promise<Module> {
   const [loaded] = await Promise.all([code, loadWingWords()]);
+  return loaded;
+}
+
+/** The code of something that opens over a page, together with its words. */
+export async function withOverlayWords<Module>(code: Promise<Module>): Promise<Module> {
+  const [loaded] = await Promise.all([code, open(overlayRoom)]);
   return loaded;
 }
 

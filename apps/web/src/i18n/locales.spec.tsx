@@ -1,6 +1,9 @@
 import { entrance as enEntrance } from './locales/en-entrance.js';
 import { importWords as enImports } from './locales/en-imports.js';
 import { reasonWords as enReasons } from './locales/en-reasons.js';
+import { listWords as enList } from './locales/en-list.js';
+import { wizardWords as enWizard } from './locales/en-wizard.js';
+import { overlayWords as enOverlay } from './locales/en-overlay.js';
 import { requestWords as enRequests } from './locales/en-requests.js';
 import { statisticsWords as enStatistics } from './locales/en-statistics.js';
 import { wing as enWing } from './locales/en-wing.js';
@@ -8,6 +11,9 @@ import { words as enInterior } from './locales/en.js';
 import { entrance as ukEntrance } from './locales/uk-entrance.js';
 import { importWords as ukImports } from './locales/uk-imports.js';
 import { reasonWords as ukReasons } from './locales/uk-reasons.js';
+import { listWords as ukList } from './locales/uk-list.js';
+import { wizardWords as ukWizard } from './locales/uk-wizard.js';
+import { overlayWords as ukOverlay } from './locales/uk-overlay.js';
 import { requestWords as ukRequests } from './locales/uk-requests.js';
 import { statisticsWords as ukStatistics } from './locales/uk-statistics.js';
 import { wing as ukWing } from './locales/uk-wing.js';
@@ -21,11 +27,25 @@ const enParts = [
   enRequests,
   enStatistics,
   enWing,
+  enList,
+  enOverlay,
+  enWizard,
 ] as const;
 const en: object = Object.assign({}, ...enParts);
 const uk: object = Object.assign(
   {},
-  ...[ukEntrance, ukInterior, ukImports, ukReasons, ukRequests, ukStatistics, ukWing],
+  ...[
+    ukEntrance,
+    ukInterior,
+    ukImports,
+    ukReasons,
+    ukRequests,
+    ukStatistics,
+    ukWing,
+    ukList,
+    ukOverlay,
+    ukWizard,
+  ],
 );
 
 const PLURAL = /_(one|few|many|other)$/;

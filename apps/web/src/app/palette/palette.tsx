@@ -24,17 +24,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
         </VisuallyHidden>
         <Modal.Body className={styles.body}>
           <PickList
-            label={t('frame.palette.field')}
+            label={t('overlay.palette.field')}
             text={text}
             onType={setText}
             groups={groups}
-            emptyWords={isSearching ? t('live.loading') : t('frame.palette.none')}
-            countWords={t('frame.palette.found', { count, number: format.number(count) })}
+            emptyWords={isSearching ? t('live.loading') : t('overlay.palette.none')}
+            countWords={t('overlay.palette.found', { count, number: format.number(count) })}
           />
           <p className={styles.hint}>
-            <kbd>Enter</kbd> {t('frame.palette.open')}
-            <kbd>{commandKey()} Enter</kbd> {t('frame.palette.newTab')}
-            <kbd>Esc</kbd> {t('frame.palette.close')}
+            <kbd>Enter</kbd> {t('overlay.palette.open')}
+            <kbd>{commandKey()} Enter</kbd> {t('overlay.palette.newTab')}
+            <kbd>Esc</kbd> {t('overlay.palette.close')}
           </p>
         </Modal.Body>
       </Modal.Content>

@@ -43,7 +43,7 @@ export function useEntries(text: string, onClose: () => void) {
   const requests: PickItem[] = [
     {
       id: 'requests',
-      label: t('frame.palette.requests', { text: asked }),
+      label: t('overlay.palette.requests', { text: asked }),
       icon: <IconFileSearch size={17} stroke={1.7} />,
       pick: goTo({ to: '/deliveries', search: { q: asked } }),
     },
@@ -63,14 +63,14 @@ export function useEntries(text: string, onClose: () => void) {
 
   const fitting = (items: PickItem[]) => items.filter(({ label }) => hasWords(label, asked));
   const groups: PickGroup[] = [
-    { title: asked ? t('frame.palette.stores') : t('frame.palette.recent'), items: storeItems },
+    { title: asked ? t('overlay.palette.stores') : t('overlay.palette.recent'), items: storeItems },
     {
-      title: t('frame.palette.thisStore'),
+      title: t('overlay.palette.thisStore'),
       items: integrationId === undefined ? [] : fitting(storePages),
     },
-    { title: t('frame.palette.pages'), items: fitting(workspacePages) },
-    { title: t('frame.palette.actions'), items: fitting(actions) },
-    { title: t('frame.palette.searches'), items: asked ? requests : [] },
+    { title: t('overlay.palette.pages'), items: fitting(workspacePages) },
+    { title: t('overlay.palette.actions'), items: fitting(actions) },
+    { title: t('overlay.palette.searches'), items: asked ? requests : [] },
   ];
   return { groups, isSearching };
 }
@@ -119,7 +119,7 @@ function useActions(onClose: () => void): PickItem[] {
   return [
     {
       id: 'new',
-      label: t('frame.palette.newIntegration'),
+      label: t('overlay.palette.newIntegration'),
       icon: <IconPlus size={17} stroke={1.7} />,
       pick: goTo({ to: '/integrations/new' }),
     },
@@ -141,7 +141,7 @@ function useActions(onClose: () => void): PickItem[] {
       })),
     {
       id: 'help',
-      label: t('frame.help.title'),
+      label: t('overlay.help.title'),
       icon: <IconKeyboard size={17} stroke={1.7} />,
       pick: () => open('help'),
     },

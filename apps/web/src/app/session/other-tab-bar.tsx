@@ -21,7 +21,7 @@ export function OtherTabBar() {
     <div role="status">
       {isElsewhere ? (
         <div className={styles.bar}>
-          {t('frame.workspace.otherTab')}
+          {t('frame.otherTab')}
           <Button size="compact-sm" variant="default" onClick={() => window.location.assign('/')}>
             {t('problem.reload')}
           </Button>

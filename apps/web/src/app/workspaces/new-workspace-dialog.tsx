@@ -27,12 +27,12 @@ export function NewWorkspaceDialog({ onClose, onMade }: Props) {
   });
 
   return (
-    <Dialog title={t('frame.workspace.newTitle')} isOpen onClose={onClose}>
+    <Dialog title={t('overlay.workspace.newTitle')} isOpen onClose={onClose}>
       <form noValidate onSubmit={submission.submit}>
         <FormProblem submission={submission} />
         <TextInput
           label={t('auth.workspaceName')}
-          description={t('frame.workspace.newHint')}
+          description={t('overlay.workspace.newHint')}
           autoComplete="organization"
           data-autofocus
           required
@@ -45,7 +45,7 @@ export function NewWorkspaceDialog({ onClose, onMade }: Props) {
             {t('action.cancel')}
           </Button>
           <BusyButton type="submit" isBusy={submission.isSending}>
-            {t('frame.workspace.create')}
+            {t('overlay.workspace.create')}
           </BusyButton>
         </DialogActions>
       </form>

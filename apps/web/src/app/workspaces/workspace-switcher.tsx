@@ -38,14 +38,14 @@ export function WorkspaceSwitcher({ session, startsOpen }: Props) {
   const found = session.workspaces.filter(({ name }) => name.toLocaleLowerCase().includes(asked));
   const groups: PickGroup[] = [
     {
-      title: t('frame.workspace.yours'),
+      title: t('overlay.workspace.yours'),
       items: found.map(({ id, name, role }) => {
         const isCurrent = id === session.workspace.id;
         const words = t(`role.${role}`);
         return {
           id,
           label: name,
-          hint: isCurrent ? `${words} · ${t('frame.workspace.current')}` : words,
+          hint: isCurrent ? `${words} · ${t('overlay.workspace.current')}` : words,
           icon: <StoreAvatar name={name} size="small" />,
           isCurrent,
           pick: () => {
@@ -56,11 +56,11 @@ export function WorkspaceSwitcher({ session, startsOpen }: Props) {
       }),
     },
     {
-      title: t('frame.palette.actions'),
+      title: t('overlay.palette.actions'),
       items: [
         {
           id: 'new',
-          label: t('frame.workspace.new'),
+          label: t('overlay.workspace.new'),
           icon: <IconPlus size={17} stroke={1.7} />,
           pick: () => {
             show(false);
@@ -92,12 +92,12 @@ export function WorkspaceSwitcher({ session, startsOpen }: Props) {
         </Popover.Target>
         <Popover.Dropdown className={styles.dropdown} aria-label={t('shell.switchWorkspace')}>
           <PickList
-            label={t('frame.workspace.search')}
+            label={t('overlay.workspace.search')}
             text={text}
             onType={setText}
             groups={groups}
-            emptyWords={t('frame.palette.none')}
-            countWords={t('frame.workspace.found', {
+            emptyWords={t('overlay.palette.none')}
+            countWords={t('overlay.workspace.found', {
               count: found.length,
               number: format.number(found.length),
             })}

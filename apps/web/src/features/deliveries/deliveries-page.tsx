@@ -1,32 +1,34 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { deliveriesQuery } from '../../api/deliveries.js';
 import { integrationQuery } from '../../api/integrations.js';
 import { loadStatisticsWords } from '../../i18n/i18n.js';
+import { Arrival } from '../../ui/arrival.js';
 import { Card } from '../../ui/card.js';
-import { LazyPart } from '../../ui/lazy-part.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { DeliveriesFilters } from './deliveries-filters.js';
 import { DeliveriesRows } from './deliveries-rows.js';
-import { isFiltered, type DeliveriesSearch } from './deliveries-search.js';
+import { isFiltered, toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
 import { ExportAction } from './files/export-action.js';
 import { ExportRuns } from './files/export-runs.js';
 import { FilterChips } from './filter-chips.js';
+import type { LogReasons } from './log-reasons.js';
 import { logNumbersQuery, totalOf } from './log-numbers.js';
 import { ReplayRuns } from './replay/replay-runs.js';
 import { SendAllAgain } from './replay/send-all-again.js';
 import { RequestPanel } from './request-panel.js';
 import styles from './deliveries-page.module.css';
 
-// With the words of statistics, which the log itself does not wait for.
-const LogReasons = lazy(async () => {
-  const [{ LogReasons: component }] = await Promise.all([
-    import('./log-reasons.js'),
-    loadStatisticsWords(),
-  ]);
-  return { default: component };
-});
+/** With the words of statistics, which the log itself does not wait for. */
+const loadReasons = async () => {
+  const [{ LogReasons }] = await Promise.all([import('./log-reasons.js'), loadStatisticsWords()]);
+  return (props: ReasonsProps) => <LogReasons {...props} />;
+};
+
+type ReasonsProps = Parameters<typeof LogReasons>[0];
+type DrawReasons = (props: ReasonsProps) => ReactNode;
 
 const allRoute = getRouteApi('/signed-in/shell/deliveries');
 const storeRoute = getRouteApi('/signed-in/shell/integrations/$integrationId/deliveries');
@@ -85,10 +87,21 @@ function toHistory({ trail, replace }: Move) {
 
 function LogExport({ search, integrationId }: Pick<LogProps, 'search' | 'integrationId'>) {
   const { data } = useQuery(logNumbersQuery(search, integrationId));
-  if (!data) return null;
-  return (
-    <ExportAction search={search} integrationId={integrationId} total={totalOf(data, search)} />
-  );
+  const total = data && totalOf(data, search);
+  return <ExportAction search={search} integrationId={integrationId} total={total} />;
+}
+
+/** What draws the reasons, once it is there; null when it is not wanted or does not come. */
+function useReasons(isWanted: boolean) {
+  const [reasons, setReasons] = useState<{ draw: DrawReasons | null }>();
+  useEffect(() => {
+    if (!isWanted) return;
+    loadReasons().then(
+      (draw) => setReasons({ draw }),
+      () => setReasons({ draw: null }),
+    );
+  }, [isWanted]);
+  return isWanted ? reasons?.draw : null;
 }
 
 interface LogProps {
@@ -100,40 +113,42 @@ interface LogProps {
 function DeliveriesLog({ search, go, integrationId }: LogProps) {
   const onFilter = (filters: DeliveriesSearch) => go({ search: filters, trail: [] });
 
-  const { data: numbers } = useQuery(logNumbersQuery(search, integrationId));
+  const logNumbers = useQuery(logNumbersQuery(search, integrationId));
+  const { data: numbers } = logNumbers;
+  const rows = useQuery(deliveriesQuery(toDeliveriesQuery(search, integrationId)));
+  const drawReasons = useReasons(integrationId === undefined);
 
   return (
     <>
-      {numbers && integrationId === undefined ? (
-        <LazyPart>
+      <Arrival isReady={drawReasons !== undefined && !logNumbers.isPending && !rows.isPending}>
+        {numbers && drawReasons ? (
           <div className={styles.reasons}>
-            <LogReasons
-              numbers={numbers}
-              current={search.reason}
-              onPick={(reason) =>
-                onFilter({ ...search, reason, cursor: undefined, request: undefined })
-              }
-            />
+            {drawReasons({
+              numbers,
+              current: search.reason,
+              onPick: (reason) =>
+                onFilter({ ...search, reason, cursor: undefined, request: undefined }),
+            })}
           </div>
-        </LazyPart>
-      ) : null}
-      <Card flush>
-        <DeliveriesFilters search={search} onFilter={onFilter} />
-        <FilterChips search={search} onFilter={onFilter} />
-        <SendAllAgain search={search} integrationId={integrationId} />
-        <ReplayRuns integrationId={integrationId} />
-        <ExportRuns />
-        <DeliveriesRows
-          search={search}
-          integrationId={integrationId}
-          isNarrowed={isFiltered(search)}
-          onClear={() => onFilter({})}
-          onOpen={(request) => go({ search: { ...search, request } })}
-          onTurn={({ cursor, trail }) =>
-            go({ search: { ...search, request: undefined, cursor }, trail })
-          }
-        />
-      </Card>
+        ) : null}
+        <Card flush>
+          <DeliveriesFilters search={search} onFilter={onFilter} />
+          <FilterChips search={search} onFilter={onFilter} />
+          <SendAllAgain search={search} integrationId={integrationId} />
+          <ReplayRuns integrationId={integrationId} />
+          <ExportRuns />
+          <DeliveriesRows
+            search={search}
+            integrationId={integrationId}
+            isNarrowed={isFiltered(search)}
+            onClear={() => onFilter({})}
+            onOpen={(request) => go({ search: { ...search, request } })}
+            onTurn={({ cursor, trail }) =>
+              go({ search: { ...search, request: undefined, cursor }, trail })
+            }
+          />
+        </Card>
+      </Arrival>
       <RequestPanel
         request={search.request}
         // In place: going back leads out of the log, not into the request again.

@@ -1,11 +1,15 @@
 import type { entrance } from './en-entrance.js';
 import type { importWords } from './en-imports.js';
 import type { reasonWords } from './en-reasons.js';
+import type { overlayWords } from './en-overlay.js';
 import type { requestWords } from './en-requests.js';
 import type { statisticsWords } from './en-statistics.js';
+import type { listWords } from './en-list.js';
 import type { wing } from './en-wing.js';
+import type { wizardWords } from './en-wizard.js';
 import { connection } from './en/connection.js';
 import { deliveries } from './en/deliveries.js';
+import { drafts } from './en/drafts.js';
 import { frame } from './en/frame.js';
 import { health } from './en/health.js';
 import { hooks } from './en/hooks.js';
@@ -14,8 +18,6 @@ import { integrations } from './en/integrations.js';
 import { mapping } from './en/mapping.js';
 import { notices } from './en/notices.js';
 import { overview } from './en/overview.js';
-import { reconciliation } from './en/reconciliation.js';
-import { wizard } from './en/wizard.js';
 
 /** What is said behind the sign-in. */
 export const words = {
@@ -27,10 +29,9 @@ export const words = {
   connection,
   overview,
   deliveries,
+  drafts,
   mapping,
-  wizard,
   importNames,
-  reconciliation,
 };
 
 export type Words = typeof entrance &
@@ -39,4 +40,7 @@ export type Words = typeof entrance &
   typeof reasonWords &
   typeof requestWords &
   typeof statisticsWords &
+  typeof listWords &
+  typeof overlayWords &
+  typeof wizardWords &
   typeof wing;

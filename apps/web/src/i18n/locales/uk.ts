@@ -1,5 +1,6 @@
 import { connection } from './uk/connection.js';
 import { deliveries } from './uk/deliveries.js';
+import { drafts } from './uk/drafts.js';
 import { frame } from './uk/frame.js';
 import { health } from './uk/health.js';
 import { hooks } from './uk/hooks.js';
@@ -8,8 +9,6 @@ import { integrations } from './uk/integrations.js';
 import { mapping } from './uk/mapping.js';
 import { notices } from './uk/notices.js';
 import { overview } from './uk/overview.js';
-import { reconciliation } from './uk/reconciliation.js';
-import { wizard } from './uk/wizard.js';
 
 /** What is said behind the sign-in. */
 export const words = {
@@ -21,8 +20,7 @@ export const words = {
   connection,
   overview,
   deliveries,
+  drafts,
   mapping,
-  wizard,
   importNames,
-  reconciliation,
 };

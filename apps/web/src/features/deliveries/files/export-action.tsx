@@ -10,8 +10,8 @@ import { toDeliveryFilter, type DeliveriesSearch } from '../deliveries-search.js
 interface Props {
   search: DeliveriesSearch;
   integrationId: string | undefined;
-  /** How many requests there are; null: more than can be counted. */
-  total: number | null;
+  /** How many requests there are; null: more than can be counted; undefined: not known yet. */
+  total: number | null | undefined;
 }
 
 /**
@@ -26,6 +26,12 @@ export function ExportAction({ search, integrationId, total }: Props) {
   const filter = toDeliveryFilter(search, integrationId);
   const icon = <IconDownload size={16} stroke={1.7} />;
 
+  if (total === undefined)
+    return (
+      <Button variant="default" leftSection={icon} disabled>
+        {t('files.export')}
+      </Button>
+    );
   if (total === null || total > MOST_AT_ONCE)
     return (
       <BusyButton

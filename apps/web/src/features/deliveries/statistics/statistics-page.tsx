@@ -3,9 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
+import { exportsQuery } from '../../../api/exports.js';
 import { integrationQuery } from '../../../api/integrations.js';
 import { storeStatisticsQuery } from '../../../api/statistics.js';
 import { HealthBadge } from '../../../store/health-badge.js';
+import { Arrival } from '../../../ui/arrival.js';
 import { LazyPart } from '../../../ui/lazy-part.js';
 import { Loading } from '../../../ui/loading.js';
 import { PageHeader } from '../../../ui/page-header.js';
@@ -63,6 +65,7 @@ function Statistics({ integration }: { integration: IntegrationView }) {
     storeStatisticsQuery(integration.id, { ...period, compare: 'previous' }),
   );
   const narrowed = useQuery(narrowedQuery(integration.id, search, period));
+  const files = useQuery(exportsQuery());
 
   return (
     <>
@@ -90,36 +93,41 @@ function Statistics({ integration }: { integration: IntegrationView }) {
                 go({ ...search, ...chosen, cursor: undefined, request: undefined })
               }
             />
-            {narrowed.data ? (
-              <ExportAction
-                search={toDeliveriesSearch(search, range)}
-                integrationId={integration.id}
-                total={narrowed.data.isComplete ? countAll(narrowed.data.totals) : null}
-              />
-            ) : null}
+            <ExportAction
+              search={toDeliveriesSearch(search, range)}
+              integrationId={integration.id}
+              total={
+                narrowed.data && (narrowed.data.isComplete ? countAll(narrowed.data.totals) : null)
+              }
+            />
           </>
         }
       />
-      <div className={styles.stack}>
-        <ExportRuns />
-        {numbers.isError ? (
-          <Problem error={numbers.error} onRetry={() => void numbers.refetch()} />
-        ) : numbers.isPending ? (
-          <Loading rows={7} rowHeight={64} />
-        ) : (
-          <NumberCards
-            statistics={numbers.data}
-            range={range}
-            search={search}
-            hasIssues={integration.health.status !== 'healthy'}
-            onPress={(card) => go(toggleCard(search, card))}
-          />
-        )}
-        <Narrowed integration={integration} range={range} period={period} go={go} />
-        <LazyPart fallback={<Loading rows={12} rowHeight={44} />}>
-          <RequestsCard integration={integration} range={range} />
-        </LazyPart>
-      </div>
+      <Arrival
+        isReady={!numbers.isPending && !narrowed.isPending && !files.isPending}
+        key={integration.id}
+      >
+        <div className={styles.stack}>
+          <ExportRuns />
+          {numbers.isError ? (
+            <Problem error={numbers.error} onRetry={() => void numbers.refetch()} />
+          ) : numbers.isPending ? (
+            <Loading rows={7} rowHeight={64} />
+          ) : (
+            <NumberCards
+              statistics={numbers.data}
+              range={range}
+              search={search}
+              hasIssues={integration.health.status !== 'healthy'}
+              onPress={(card) => go(toggleCard(search, card))}
+            />
+          )}
+          <Narrowed integration={integration} range={range} period={period} go={go} />
+          <LazyPart fallback={<Loading rows={12} rowHeight={44} />}>
+            <RequestsCard integration={integration} range={range} />
+          </LazyPart>
+        </div>
+      </Arrival>
     </>
   );
 }

@@ -1,15 +1,23 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView, IntegrationView } from '@kladka/contracts';
+import { loadRequestWords } from '../../../i18n/i18n.js';
 import { BusyButton } from '../../../ui/busy-button.js';
 import { Card } from '../../../ui/card.js';
 import { ErrorSummary } from '../../../ui/error-summary.js';
+import { LazyPart } from '../../../ui/lazy-part.js';
+import { Loading } from '../../../ui/loading.js';
 import type { Choice } from './choice.js';
 import { ChoiceForm } from './choice-form.js';
-import { DryRunCard } from './dry-run-card.js';
 import { EstimateCard } from './estimate-card.js';
 import { useNewImport } from './use-new-import.js';
 import styles from './new-import-form.module.css';
+
+// Records are shown as requests, in the words of those.
+const DryRunCard = lazy(async () => {
+  const [module] = await Promise.all([import('./dry-run-card.js'), loadRequestWords()]);
+  return { default: module.DryRunCard };
+});
 
 interface Props {
   integration: IntegrationView;
@@ -58,7 +66,9 @@ export function NewImportForm(props: Props) {
         />
       </Card>
       <EstimateCard integrationId={integration.id} draft={draft} />
-      <DryRunCard integrationId={integration.id} choice={draft.asked} isIdle={!draft.isAsking} />
+      <LazyPart fallback={<Loading rows={2} rowHeight={58} />}>
+        <DryRunCard integrationId={integration.id} choice={draft.asked} isIdle={!draft.isAsking} />
+      </LazyPart>
       <div className={styles.actions}>
         {otherAction}
         <BusyButton type="submit" isBusy={draft.isStarting}>

@@ -21,21 +21,21 @@ export function DeleteDraftDialog({ draft, name, onClose }: Props) {
     mutationFn: () => call('DELETE /integration-drafts/:id', { id: draft.id }),
     onSuccess: async () => {
       onClose();
-      toast(t('wizard.draftDeleted'));
+      toast(t('drafts.deleted'));
       await forgetDraft(client, draft.id);
     },
   });
 
   return (
-    <Dialog title={t('wizard.deleteTitle', { name })} isOpen onClose={onClose}>
+    <Dialog title={t('drafts.deleteTitle', { name })} isOpen onClose={onClose}>
       {remove.error ? <p role="alert">{remove.error.message}</p> : null}
-      <p>{t('wizard.deleteText')}</p>
+      <p>{t('drafts.deleteText')}</p>
       <DialogActions>
         <Button variant="default" onClick={onClose}>
           {t('action.cancel')}
         </Button>
         <BusyButton color="red.8" isBusy={remove.isPending} onClick={() => remove.mutate()}>
-          {t('wizard.deleteDraft')}
+          {t('drafts.delete')}
         </BusyButton>
       </DialogActions>
     </Dialog>

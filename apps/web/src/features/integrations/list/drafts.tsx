@@ -24,15 +24,15 @@ export function Drafts() {
   return (
     <section className={styles.block} aria-labelledby="drafts">
       <h2 className={styles.title} id="drafts">
-        {t('wizard.draftsTitle')}
-        <span className={styles.hint}>{t('wizard.draftsHint')}</span>
+        {t('drafts.title')}
+        <span className={styles.hint}>{t('drafts.hint')}</span>
       </h2>
       <ul>
         {items.map((draft) => (
           <li key={draft.id} className={styles.draft}>
-            <StatusBadge tone="idle" shape="ring" label={t('wizard.notFinished')} />
+            <StatusBadge tone="idle" shape="ring" label={t('drafts.notFinished')} />
             <p className={styles.what}>
-              <span className={styles.name}>{nameOf(draft) || t('wizard.noAddress')}</span>
+              <span className={styles.name}>{nameOf(draft) || t('drafts.noAddress')}</span>
               <span className={styles.hint}>
                 {draft.createdBy ? `${draft.createdBy} · ` : null}
                 <RelativeTime iso={draft.updatedAt} />
@@ -40,7 +40,7 @@ export function Drafts() {
             </p>
             <div className={styles.actions}>
               <Button variant="subtle" color="gray" size="xs" onClick={() => setDeleted(draft)}>
-                {t('wizard.deleteDraft')}
+                {t('drafts.delete')}
               </Button>
               <Button
                 variant="default"
@@ -54,7 +54,7 @@ export function Drafts() {
                   />
                 )}
               >
-                {t('wizard.goOn')}
+                {t('drafts.goOn')}
               </Button>
             </div>
           </li>
@@ -64,7 +64,7 @@ export function Drafts() {
         <Suspense>
           <DeleteDraftDialog
             draft={deleted}
-            name={nameOf(deleted) || t('wizard.noAddress')}
+            name={nameOf(deleted) || t('drafts.noAddress')}
             onClose={() => setDeleted(null)}
           />
         </Suspense>

@@ -3,9 +3,11 @@ import { IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { draftsQuery } from '../../../api/drafts.js';
 import { facetsQuery, integrationsQuery } from '../../../api/integrations.js';
 import { useLiveIntegrations } from '../../../api/live.js';
 import { useFormat } from '../../../i18n/use-format.js';
+import { Arrival } from '../../../ui/arrival.js';
 import { Card } from '../../../ui/card.js';
 import { Empty } from '../../../ui/empty.js';
 import { Loading } from '../../../ui/loading.js';
@@ -19,7 +21,7 @@ import { toFilter, type IntegrationsSearch } from '../integrations-search.js';
 import { Drafts } from './drafts.js';
 import { IntegrationsTable } from './integrations-table.js';
 import { ListFilters } from './list-filters.js';
-import { NeedsYou } from './needs-you.js';
+import { NeedsYou, useNeedsYou } from './needs-you.js';
 import { SelectionBar } from './selection-bar.js';
 import { SetupGuide } from './setup-guide.js';
 import { useBulk } from './use-bulk.js';
@@ -40,6 +42,10 @@ export function IntegrationsPage() {
   const selection = useSelection(JSON.stringify(filter));
   const bulk = useBulk();
   const matching = useQuery(facetsQuery(filter));
+  const page = useQuery(pageQuery(route.useSearch()));
+  const drafts = useQuery(draftsQuery);
+  const needsYou = useNeedsYou();
+  const isReady = ![matching, page, drafts, needsYou].some(({ isPending }) => isPending);
   useLiveIntegrations();
   const isEmpty = !isFiltered && matching.data?.total === 0;
 
@@ -57,27 +63,37 @@ export function IntegrationsPage() {
         lead={<Lead />}
         actions={isEmpty ? undefined : <NewIntegration />}
       />
-      {isFiltered ? null : <NeedsYou onOpen={open} />}
-      {isFiltered ? null : <Drafts />}
-      <Card flush>
-        {isEmpty ? (
-          <SetupGuide />
-        ) : (
-          <>
-            <ListFilters search={filters} onChange={onChange} />
-            <SelectionBar
-              selection={selection}
-              filter={filter}
-              total={matching.data?.total ?? 0}
-              bulk={bulk}
-            />
-            <List selection={selection} onOpenDialog={open} />
-          </>
-        )}
-      </Card>
+      <Arrival isReady={isReady}>
+        {isFiltered ? null : <NeedsYou onOpen={open} />}
+        {isFiltered ? null : <Drafts />}
+        <Card flush>
+          {isEmpty ? (
+            <SetupGuide />
+          ) : (
+            <>
+              <ListFilters search={filters} onChange={onChange} />
+              <SelectionBar
+                selection={selection}
+                filter={filter}
+                total={matching.data?.total ?? 0}
+                bulk={bulk}
+              />
+              <List selection={selection} onOpenDialog={open} />
+            </>
+          )}
+        </Card>
+      </Arrival>
       <IntegrationDialogs dialog={dialog} onClose={close} />
     </>
   );
+}
+
+function pageQuery(search: IntegrationsSearch) {
+  return integrationsQuery({
+    ...toFilter(search),
+    ...(search.cursor ? { cursor: search.cursor } : {}),
+    limit: PAGE_SIZE,
+  });
 }
 
 /** How many stores of how many clients. */
@@ -128,13 +144,7 @@ function List({ selection, onOpenDialog }: ListProps) {
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const page = useQuery(
-    integrationsQuery({
-      ...toFilter(search),
-      ...(search.cursor ? { cursor: search.cursor } : {}),
-      limit: PAGE_SIZE,
-    }),
-  );
+  const page = useQuery(pageQuery(search));
   const trail = useTrail(search.cursor, page.data?.nextCursor);
 
   if (page.isPending) return <Loading />;

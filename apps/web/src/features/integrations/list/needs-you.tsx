@@ -37,10 +37,8 @@ interface Props {
   onOpen: (dialog: IntegrationDialog) => void;
 }
 
-/** The stores that will not mend by themselves, each with its cause and one button. */
-export function NeedsYou({ onOpen }: Props) {
-  const { t } = useTranslation();
-  const format = useFormat();
+/** The stores that will not mend by themselves; `isPending` until it is known which they are. */
+export function useNeedsYou() {
   const facets = useQuery(facetsQuery({}));
   const counts = new Map(facets.data?.health.map(({ value, count }) => [value, count]));
   const count = NEEDS_YOU.reduce((sum, health) => sum + (counts.get(health) ?? 0), 0);
@@ -53,6 +51,15 @@ export function NeedsYou({ onOpen }: Props) {
   const stores = NEEDS_YOU.flatMap((health, index) =>
     counts.get(health) ? (found[index]?.data?.items ?? []) : [],
   );
+  const isPending = facets.isPending || found.some((each) => each.isLoading);
+  return { isPending, count, stores };
+}
+
+/** Those stores, each with its cause and one button. */
+export function NeedsYou({ onOpen }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { count, stores } = useNeedsYou();
   if (stores.length === 0) return null;
 
   return (

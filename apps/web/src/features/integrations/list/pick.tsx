@@ -17,7 +17,7 @@ export function Pick({
     <input
       type="checkbox"
       className={styles.pick}
-      aria-label={t('integrations.bulk.pick', { name })}
+      aria-label={t('bulk.pick', { name })}
       checked={isOn}
       disabled={selection.isAll || (selection.isFull && !isOn)}
       onChange={(event) => selection.toggle([id], event.currentTarget.checked)}
@@ -33,7 +33,7 @@ export function PickPage({ ids, selection }: { ids: readonly string[]; selection
     <input
       type="checkbox"
       className={styles.pick}
-      aria-label={t('integrations.bulk.pickPage')}
+      aria-label={t('bulk.pickPage')}
       checked={ids.length > 0 && picked === ids.length}
       disabled={selection.isAll}
       ref={(box) => {

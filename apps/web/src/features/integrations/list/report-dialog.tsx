@@ -20,11 +20,11 @@ export function ReportDialog({ result: { action, items }, onClose }: Props) {
   const done = items.length - failed.length;
 
   return (
-    <Dialog title={t(`integrations.bulk.report.${action}`)} isOpen onClose={onClose}>
+    <Dialog title={t(`bulk.report.${action}`)} isOpen onClose={onClose}>
       <p className={styles.sum}>
-        {t('integrations.bulk.report.done', { count: done, number: format.number(done) })}{' '}
+        {t('bulk.report.done', { count: done, number: format.number(done) })}{' '}
         {failed.length > 0
-          ? t('integrations.bulk.report.failed', {
+          ? t('bulk.report.failed', {
               count: failed.length,
               number: format.number(failed.length),
             })
@@ -48,9 +48,7 @@ function Failed({ item, onOpen }: { item: BulkItemView; onOpen: () => void }) {
   const { t } = useTranslation();
   const cause =
     item.check?.message ??
-    (item.reason
-      ? t(`integrations.bulk.failure.${item.reason}`)
-      : t('integrations.bulk.failure.gone'));
+    (item.reason ? t(`bulk.failure.${item.reason}`) : t('bulk.failure.gone'));
   return (
     <li>
       {item.name === null ? null : (

@@ -58,19 +58,19 @@ export function SelectionBar({ selection, filter, total, bulk }: Props) {
   return (
     <>
       {count > 0 ? (
-        <section className={styles.bar} aria-label={t('integrations.bulk.title')}>
+        <section className={styles.bar} aria-label={t('bulk.title')}>
           <p className={styles.count} aria-live="polite">
             {bulk.running === 'test'
-              ? t('integrations.bulk.tested', {
+              ? t('bulk.tested', {
                   done: format.number(bulk.doneSoFar),
                   all: format.number(count),
                 })
-              : t('integrations.bulk.chosen', { count, number: format.number(count) })}
+              : t('bulk.chosen', { count, number: format.number(count) })}
           </p>
           <div className={styles.actions}>
             {bulk.running === 'test' ? (
               <Button {...button} onClick={bulk.cancel}>
-                {t('integrations.bulk.stop')}
+                {t('bulk.stop')}
               </Button>
             ) : null}
             <BusyButton {...act('pause')} leftSection={<IconPlayerPause {...icon} />}>
@@ -80,14 +80,14 @@ export function SelectionBar({ selection, filter, total, bulk }: Props) {
               {t('integrations.resume')}
             </BusyButton>
             <BusyButton {...act('test')} leftSection={<IconPlugConnected {...icon} />}>
-              {t('integrations.bulk.test')}
+              {t('bulk.test')}
             </BusyButton>
             <Button
               {...button}
               leftSection={<IconTag {...icon} />}
               onClick={() => setTagging(true)}
             >
-              {t('integrations.bulk.tag')}
+              {t('bulk.tag')}
             </Button>
             <Button
               {...button}
@@ -96,7 +96,7 @@ export function SelectionBar({ selection, filter, total, bulk }: Props) {
               download
               leftSection={<IconDownload {...icon} />}
             >
-              {t('integrations.bulk.export')}
+              {t('bulk.export')}
             </Button>
             <Button
               variant="subtle"
@@ -104,16 +104,14 @@ export function SelectionBar({ selection, filter, total, bulk }: Props) {
               leftSection={<IconX {...icon} />}
               onClick={selection.clear}
             >
-              {t('integrations.bulk.clear')}
+              {t('bulk.clear')}
             </Button>
           </div>
           {!selection.isAll && total > count ? (
             <p className={styles.more}>
-              {selection.isFull ? (
-                <span>{t('integrations.bulk.full', { number: count })}</span>
-              ) : null}
+              {selection.isFull ? <span>{t('bulk.full', { number: count })}</span> : null}
               <button type="button" className={styles.all} onClick={selection.takeAll}>
-                {t('integrations.bulk.takeAll', { count: total, number: format.number(total) })}
+                {t('bulk.takeAll', { count: total, number: format.number(total) })}
               </button>
             </p>
           ) : null}

@@ -16,8 +16,8 @@ export function SetupGuide() {
       <ol className={styles.steps}>
         {STEPS.map((step) => (
           <li key={step}>
-            <h3>{t(`integrations.guide.${step}.title`)}</h3>
-            <p>{t(`integrations.guide.${step}.text`)}</p>
+            <h3>{t(`setupGuide.${step}.title`)}</h3>
+            <p>{t(`setupGuide.${step}.text`)}</p>
           </li>
         ))}
       </ol>

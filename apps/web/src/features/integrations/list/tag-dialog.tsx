@@ -33,13 +33,13 @@ export function TagDialog({ count, onClose, onSend }: Props) {
 
   return (
     <Dialog
-      title={t('integrations.bulk.tagTitle', { count, number: format.number(count) })}
+      title={t('bulk.tagTitle', { count, number: format.number(count) })}
       isOpen
       onClose={onClose}
     >
       <form className={styles.form} noValidate onSubmit={send('tag')}>
         <TextInput
-          label={t('integrations.bulk.tagName')}
+          label={t('bulk.tagName')}
           list="known-tags"
           maxLength={LONGEST_TAG}
           autoComplete="off"
@@ -53,9 +53,9 @@ export function TagDialog({ count, onClose, onSend }: Props) {
         </datalist>
         <DialogActions>
           <Button variant="default" onClick={() => send('untag')()}>
-            {t('integrations.bulk.untag')}
+            {t('bulk.untag')}
           </Button>
-          <Button type="submit">{t('integrations.bulk.addTag')}</Button>
+          <Button type="submit">{t('bulk.addTag')}</Button>
         </DialogActions>
       </form>
     </Dialog>

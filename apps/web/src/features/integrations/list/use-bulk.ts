@@ -73,7 +73,7 @@ export function useBulk() {
     const undo = UNDO_OF[wish.action];
     const count = changed.length;
     toast(
-      t(`integrations.bulk.said.${wish.action}`, {
+      t(`bulk.said.${wish.action}`, {
         count,
         number: format.number(count),
         tag: wish.tag ?? '',

@@ -3,8 +3,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
+import { connectionQuery } from '../../../api/connection.js';
+import { guideQuery } from '../../../api/guide.js';
+import { importsQuery } from '../../../api/imports.js';
 import { integrationQuery, lastDayQuery } from '../../../api/integrations.js';
 import { useLiveIntegrations } from '../../../api/live.js';
+import { noticesQuery } from '../../../api/notices.js';
+import { Arrival } from '../../../ui/arrival.js';
 import { Card } from '../../../ui/card.js';
 import { withWingWords } from '../../../i18n/i18n.js';
 import { LazyPart } from '../../../ui/lazy-part.js';
@@ -13,7 +18,6 @@ import { Problem } from '../../../ui/problem.js';
 import { Updated } from '../../../ui/updated.js';
 import { IntegrationDialogs, useIntegrationDialogs } from '../integration-dialogs.js';
 import { OpenIssues } from '../notices/open-issues.js';
-import { ReconciliationCard } from '../reconciliation/reconciliation-card.js';
 import { ConnectionCard } from './connection-card.js';
 import { Funnel } from './funnel.js';
 import { GuideCard } from './guide-card.js';
@@ -27,6 +31,12 @@ import styles from './overview-page.module.css';
 
 const TimelineCard = lazy(() =>
   withWingWords(import('./timeline-card.js')).then((module) => ({ default: module.TimelineCard })),
+);
+
+const ReconciliationCard = lazy(() =>
+  withWingWords(import('../reconciliation/reconciliation-card.js')).then((module) => ({
+    default: module.ReconciliationCard,
+  })),
 );
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId');
@@ -54,32 +64,49 @@ function Overview({ integration }: { integration: IntegrationView }) {
     <>
       <title>{`${t('overview.title')} · ${integration.name}`}</title>
       <OverviewHeader integration={integration} onOpen={open} />
-      <div className={styles.stack}>
-        <GuideCard integrationId={integration.id} />
-        <HealthNote integration={integration} onOpen={open} />
-        <OpenIssues integration={integration} />
-        <ImportNote integrationId={integration.id} />
-        <LastDay integrationId={integration.id} />
-        <div className={styles.pair}>
-          <div className={styles.stack}>
-            <RequestsCard integration={integration} />
-            <ConnectionCard integration={integration} />
+      <Arrival isReady={useIsKnown(integration.id)} key={integration.id}>
+        <div className={styles.stack}>
+          <GuideCard integrationId={integration.id} />
+          <HealthNote integration={integration} onOpen={open} />
+          <OpenIssues integration={integration} />
+          <ImportNote integrationId={integration.id} />
+          <LastDay integrationId={integration.id} />
+          <div className={styles.pair}>
+            <div className={styles.stack}>
+              <RequestsCard integration={integration} />
+              <ConnectionCard integration={integration} />
+            </div>
+            <div className={styles.stack}>
+              <LazyPart fallback={<Loading rows={6} rowHeight={44} />}>
+                <TimelineCard integrationId={integration.id} />
+              </LazyPart>
+              <SendingCard integration={integration} />
+            </div>
           </div>
-          <div className={styles.stack}>
-            <LazyPart fallback={<Loading rows={6} rowHeight={44} />}>
-              <TimelineCard integrationId={integration.id} />
-            </LazyPart>
-            <SendingCard integration={integration} />
-          </div>
+          <LazyPart fallback={<Loading rows={2} rowHeight={48} />}>
+            <ReconciliationCard integration={integration} />
+          </LazyPart>
         </div>
-        <ReconciliationCard integration={integration} />
-      </div>
+      </Arrival>
       <IntegrationDialogs
         dialog={replace ? { kind: 'replace', secret: replace, integration } : dialog}
         onClose={replace ? () => void navigate({ search: {}, replace: true }) : close}
       />
     </>
   );
+}
+
+/** Whether it is known what stands above the numbers, and the numbers themselves. */
+function useIsKnown(integrationId: string): boolean {
+  const questions = [
+    useQuery(guideQuery(integrationId)),
+    useQuery(noticesQuery(integrationId)),
+    useQuery(importsQuery({ integrationId, state: 'running' })),
+    useQuery(importsQuery({ integrationId, state: 'paused' })),
+    useQuery(lastDayQuery(integrationId)),
+    useQuery(connectionQuery(integrationId)),
+  ];
+  return questions.every(({ isPending }) => !isPending);
 }
 
 function LastDay({ integrationId }: { integrationId: string }) {

@@ -1,8 +1,4 @@
-import { bulk, guide } from './integrations-many.js';
-
 export const integrations = {
-  bulk,
-  guide,
   title: 'Integrations',
   lead: 'Horoshop (Cartum) stores joined to Yespo',
   stores_one: '{{number}} store',

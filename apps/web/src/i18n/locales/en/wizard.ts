@@ -58,14 +58,4 @@ export const wizard = {
   nextTracking:
     'Web tracking, web push and feeds are switched on in Yespo and Horoshop themselves.',
   openOverview: 'Open overview',
-  draftsTitle: 'Integrations you began',
-  draftsHint: 'Kept for 30 days from the last change',
-  notFinished: 'Not finished',
-  noAddress: 'No address yet',
-  goOn: 'Continue',
-  deleteDraft: 'Delete',
-  deleteTitle: 'Delete the unfinished integration “{{name}}”?',
-  deleteText:
-    'What was typed is forgotten, password and key included. Nothing changes in the store or in Yespo.',
-  draftDeleted: 'Deleted',
 } as const;

@@ -1,8 +1,4 @@
-import { bulk, guide } from './integrations-many.js';
-
 export const integrations = {
-  bulk,
-  guide,
   title: 'Інтеграції',
   lead: 'Магазини на Хорошопі, з’єднані з Yespo',
   stores_one: '{{number}} магазин',

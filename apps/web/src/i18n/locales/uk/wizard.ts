@@ -58,14 +58,4 @@ export const wizard = {
   nextMapping: 'Змінити дані та статуси',
   nextTracking: 'Вебтрекінг, Web Push і фіди вмикаються в самих Yespo та Хорошопі.',
   openOverview: 'Відкрити огляд',
-  draftsTitle: 'Розпочаті інтеграції',
-  draftsHint: 'Зберігаються 30 днів від останньої зміни',
-  notFinished: 'Не завершена',
-  noAddress: 'Без адреси',
-  goOn: 'Продовжити',
-  deleteDraft: 'Видалити',
-  deleteTitle: 'Видалити незавершену інтеграцію «{{name}}»?',
-  deleteText:
-    'Введене, разом із паролем і ключем, буде забуто. У магазині й Yespo нічого не зміниться.',
-  draftDeleted: 'Видалено',
 } as const;

@@ -1,0 +1,4 @@
+import { overlay } from './uk/overlay.js';
+
+/** What is said in whatever opens over a page. */
+export const overlayWords = { overlay };
