@@ -41,7 +41,7 @@ await withServers(async (servers) => {
       figures,
     );
     const file = process.env['BENCH_PLANS'];
-    if (file) await writeFile(file, plans);
+    if (file) await writeFile(file, `# Plans at ${rows.toLocaleString('en')} requests\n\n${plans}`);
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
     await insertCosts(servers, dataSource, history);

@@ -60,7 +60,7 @@ function Contact({ contact }: { contact: ContactDetailView }) {
         <div className={styles.side}>
           <Card title={t('records.identifiers')} labelledBy="identifiers">
             <Facts facts={useIdentifiers(contact, id)} />
-            {contact.isMasked ? <p className={styles.note}>{t('records.masked')}</p> : null}
+            {contact.isMasked ? <p className={styles.note}>{t('request.masked')}</p> : null}
           </Card>
           <ConsentCard consent={contact.consent} onOpen={show} />
           <SentFields fields={contact.fields} notes={contact.notes} onOpen={show} />

@@ -60,7 +60,7 @@ function Order({ order }: { order: OrderDetailView }) {
           <Card title={t('records.order')} labelledBy="order">
             <div className={styles.sections}>
               {last ? <OrderSections detail={toDetail(order, last)} /> : null}
-              {order.isMasked ? <p className={styles.note}>{t('records.masked')}</p> : null}
+              {order.isMasked ? <p className={styles.note}>{t('request.masked')}</p> : null}
             </div>
           </Card>
         </div>

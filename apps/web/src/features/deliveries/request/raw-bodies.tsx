@@ -19,7 +19,7 @@ export function RawBodies({ detail }: { detail: DeliveryDetailView }) {
         {t('request.raw')}
       </h3>
       {detail.fromHookBody ? <p className={styles.note}>{t('request.fromHookBody')}</p> : null}
-      {detail.isMasked ? <p className={styles.note}>{t('records.masked')}</p> : null}
+      {detail.isMasked ? <p className={styles.note}>{t('request.masked')}</p> : null}
       <Notes notes={detail.notes} />
       <RawBody name={t('request.received')} body={detail.received} absent={absent} />
       <RawBody

@@ -36,7 +36,6 @@ export const records = {
   phone: 'Phone',
   registered: 'Registered',
   registeredAt: 'Registered in the store: {{time}}',
-  masked: 'Your role does not see personal data. An owner or an administrator does.',
   show: 'What is shown',
   tab: { activity: 'Activity', orders: 'Orders', requests: 'Requests' },
   noOrders: 'No order of this customer is known.',

@@ -61,6 +61,7 @@ export const request = {
     'erasure-asked': 'The person asked to be forgotten: Yespo erases them, and so do we.',
     'item-link-dropped': 'A link of an item that cannot be opened was left out.',
   },
+  masked: 'Your role does not see personal data. An owner or an administrator does.',
   fromHookBody:
     'The store could not be read again, so the data of its web-hook was used as it came.',
   sourceOf: {
