@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { startApi, type TestApi } from '../support/api.js';
 
 const PAGE = '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><div id="root"></div>';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, 'assets/main-3f2a.js'), 'export {};');
+  await writeFile(join(folder, 'assets/main-3f2a.js.br'), brotliCompressSync('export {};'));
   await writeFile(join(folder, 'assets/main-3f2a.js.map'), '{}');
   await writeFile(join(folder, 'first-paint.js'), 'void 0;');
   api = await startApi({ env: { DASHBOARD_DIR: folder } });
@@ -51,6 +53,19 @@ describe('the dashboard', () => {
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(asset.headers['content-type']).toMatch(/javascript/);
     expect(other.headers['cache-control']).toBe('public, max-age=0, must-revalidate');
+  });
+
+  it('sends the compressed twin of a file to whoever can read it', async () => {
+    const path = '/assets/main-3f2a.js';
+    const packed = await api.request().get(path).set('accept-encoding', 'gzip, br').expect(200);
+    const plain = await api.request().get(path).set('accept-encoding', 'identity').expect(200);
+
+    expect(packed.headers['content-encoding']).toBe('br');
+    expect(packed.headers['content-type']).toMatch(/javascript/);
+    expect(packed.headers['cache-control']).toContain('immutable');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    for (const { headers } of [packed, plain]) expect(headers['vary']).toMatch(/accept-encoding/i);
+    await api.request().get(`${path}.br`).expect(404);
   });
 
   it.each([

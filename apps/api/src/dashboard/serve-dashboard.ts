@@ -29,7 +29,9 @@ export async function serveDashboard(
     // One route per file that exists now: everything else stays with the page.
     wildcard: false,
     index: false,
-    globIgnore: ['index.html', '**/*.map', '.vite/**'],
+    globIgnore: ['index.html', '**/*.map', '**/*.{br,gz}', '.vite/**'],
+    // The build leaves its scripts and styles compressed beside them.
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) =>
       void reply.header('cache-control', cacheControlOf(relative(dashboardDir, path))),
