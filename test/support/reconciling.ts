@@ -9,7 +9,7 @@ import { eventually } from './eventually.js';
 
 const SOON_MS = 60_000;
 /** A store that failed is asked again after waits that grow: on a busy machine the last of them is a long one. */
-const STORE_RECOVERS_MS = 30_000;
+const STORE_RECOVERS_MS = 20_000;
 
 /** What is placed while a test runs is looked at as well. */
 export function soon(): string {

@@ -176,6 +176,35 @@ describe('A check against the store', () => {
     expect((await checks.list(shop)).map(({ id }) => id)).toEqual([next.id, run.id]);
   });
 
+  it('is not ended by one that was called off just before and is still forgetting', async () => {
+    const shop = await world.connect({ settings: { confirmedEmail: true } });
+    await live(shop, { users: 1, orders: 2, unmapped: 0 });
+    const hold = shop.store.faults.add({ on: 'orders/get', fault: storeFaults.gatewayPage });
+    const first = await checks.start(shop, { to: soon() });
+    await eventually(async () =>
+      expect(await checks.get(shop, first.id)).toMatchObject({ storeFails: true }),
+    );
+
+    const forgetting = world.api.dataSource.createQueryRunner();
+    await forgetting.startTransaction();
+    await forgetting.query('LOCK TABLE reconciliation_seen IN SHARE MODE');
+    await checks.post(shop, `/api/v1/reconciliations/${first.id}/cancel`).expect(200);
+    await eventually(async () => {
+      const waiting: unknown[] = await world.api.dataSource.query(
+        `SELECT 1 FROM pg_locks WHERE relation = 'reconciliation_seen'::regclass AND NOT granted`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    const second = await checks.start(shop, { to: soon() });
+    await forgetting.commitTransaction();
+    await forgetting.release();
+
+    shop.store.faults.remove(hold);
+    expect((await checks.finished(shop, second)).orders).toEqual(
+      counts({ inStore: 2, accepted: 2 }),
+    );
+  });
+
   it('goes on after its worker was killed between two pages', async () => {
     const shop = await world.connect({ settings: { confirmedEmail: true } });
     await live(shop, { users: 3, orders: 8, unmapped: 0 });

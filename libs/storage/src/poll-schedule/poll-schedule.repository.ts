@@ -77,11 +77,21 @@ export class PollScheduleRepository {
     );
   }
 
-  /** Ends one job for good; false when it was not there. */
-  async end(tx: EntityManager, integrationId: string, job: PollJob): Promise<boolean> {
+  /**
+   * Ends one job for good; false when it was not there.
+   *
+   * @param cursorId only the one whose cursor has this id: another may have taken its place.
+   */
+  async end(
+    tx: EntityManager,
+    integrationId: string,
+    job: PollJob,
+    cursorId?: string,
+  ): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(
-      `DELETE FROM poll_schedules WHERE integration_id = $1 AND job = $2`,
-      [integrationId, job],
+      `DELETE FROM poll_schedules
+       WHERE integration_id = $1 AND job = $2 AND ($3::text IS NULL OR cursor->>'id' = $3)`,
+      [integrationId, job, cursorId ?? null],
     );
     return count === 1;
   }

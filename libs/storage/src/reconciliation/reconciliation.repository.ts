@@ -213,13 +213,16 @@ export class ReconciliationRepository {
     );
   }
 
-  /** Forgets some of what the comparisons of an integration counted; false when nothing is left. */
-  async forgetSeen(tx: EntityManager, integrationId: string): Promise<boolean> {
+  /**
+   * Forgets some of what a comparison of an integration counted, and those before it; false when nothing is left. One
+   * that somebody has begun since stays.
+   */
+  async forgetSeen(tx: EntityManager, integrationId: string, id: string): Promise<boolean> {
     const [, count]: [unknown, number] = await tx.query(
       `DELETE FROM reconciliation_seen WHERE ctid = ANY(ARRAY(
          SELECT s.ctid FROM reconciliation_seen s JOIN reconciliations r ON r.id = s.reconciliation_id
-         WHERE r.integration_id = $1 LIMIT ${SEEN_PER_DELETE}))`,
-      [integrationId],
+         WHERE r.integration_id = $1 AND (r.id = $2 OR r.state <> 'running') LIMIT ${SEEN_PER_DELETE}))`,
+      [integrationId, id],
     );
     return count === SEEN_PER_DELETE;
   }

@@ -124,13 +124,13 @@ export class ReconciliationScan implements PollStepper {
     });
   }
 
-  /** Also after it was called off. Forgets what was counted, a piece at a time. */
+  /** Also after it was called off, when another may have begun. Forgets what was counted, a piece at a time. */
   private async end(context: IntegrationContext, cursor: ReconciliationCursor): Promise<PollStep> {
     return this.dataSource.transaction(async (tx) => {
-      const isMore = await this.runs.forgetSeen(tx, context.ref.id);
+      const isMore = await this.runs.forgetSeen(tx, context.ref.id, cursor.id);
       if (isMore) return { finished: false, deliveries: false };
       await this.runs.end(tx, cursor.id, 'finished');
-      await this.schedule.end(tx, context.ref.id, this.job);
+      await this.schedule.end(tx, context.ref.id, this.job, cursor.id);
       return { finished: true, deliveries: false };
     });
   }
