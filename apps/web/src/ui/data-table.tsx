@@ -121,7 +121,7 @@ function classOf<Row>(column: Column<Row>): string {
   return clsx(
     column.align === 'end' && styles.end,
     column.isExtra && styles.extra,
-    column.isElastic && styles.elastic,
+    column.isElastic && (column.width ? styles.yielding : styles.elastic),
   );
 }
 

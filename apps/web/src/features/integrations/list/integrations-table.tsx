@@ -44,6 +44,8 @@ export function IntegrationsTable({ integrations, isStale, selection, onOpenDial
       head: t('integrations.column.store'),
       cell: (row) => <StoreCell integration={row} />,
       isRowHeader: true,
+      // Wide where there is room, and the first to give way.
+      isElastic: true,
       width: '30%',
     },
     {
