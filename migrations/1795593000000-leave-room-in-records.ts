@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * second version stays on the page of the first (HOT), and none of the seven indexes is written again. Applies to pages
  * that are filled from now on.
  */
-export class LeaveRoomInRecords1795592000000 implements MigrationInterface {
+export class LeaveRoomInRecords1795593000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE records SET (fillfactor = 50)`);
   }
