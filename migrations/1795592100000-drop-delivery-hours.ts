@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What stores tell of hour by hour is read from the counts of statistics. */
-export class DropDeliveryHours1795592000000 implements MigrationInterface {
+export class DropDeliveryHours1795592100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE delivery_hours');
     await runner.query('ALTER TABLE integration_pulses DROP counted_to');
