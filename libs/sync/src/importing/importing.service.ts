@@ -31,8 +31,9 @@ import { ImportReader, LeaseLost, type ReadingRun } from './import-reader.js';
 import { chosenKinds, cursorOf, isMilestone, nextStep, readSoFar } from './import-state.js';
 
 const TURN_MS = 10_000;
-/** Reading stops while more than this is on its way, and goes on below half of it: what a pause has to park. */
-const MOST_UNSETTLED = 8_000;
+/** Reading stops while more than this is on its way, for a pause has to park it, and goes on below the other. */
+const MOST_UNSETTLED = 10_000;
+const GOES_ON_BELOW = 8_000;
 /** Somebody else may have the place in the pool while there is nothing to do but wait. */
 const PATIENCE_MS = 1_500;
 const LOOK_AGAIN_MS = 100;
@@ -150,7 +151,7 @@ export class ImportingService {
     const untilMs = this.clock.monotonicMs() + TURN_MS;
     for (let work = first; this.clock.monotonicMs() < untilMs && !run.signal.aborted;) {
       const step = nextStep(work);
-      const [most, least] = step.kind === 'settle' ? [0, 0] : [MOST_UNSETTLED, MOST_UNSETTLED / 2];
+      const [most, least] = step.kind === 'settle' ? [0, 0] : [MOST_UNSETTLED, GOES_ON_BELOW];
       if (!(await this.hasRoom(run, work, most, least))) {
         await this.work.hold(work.id, { reason: null, waitMs: REST_MS });
         return { end: 'done', holdMs: 0 };
