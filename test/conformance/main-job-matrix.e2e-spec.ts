@@ -85,10 +85,8 @@ describe('An order, a status and a customer arrive at Yespo, with', () => {
     const store = await world.sandbox.addStore({ toggles: others });
     const shop = await world.connect({ owner, account, store });
 
-    const calls = store.journal.count() - store.journal.count('auth');
-    if (passwordChangesAfterCalls > 0) {
-      store.setToggles({ passwordChangesAfterCalls: calls + passwordChangesAfterCalls });
-    }
+    // More calls than that were made already: it changes with the next one.
+    store.setToggles({ passwordChangesAfterCalls });
     return shop;
   }
 });

@@ -1,3 +1,4 @@
+import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { connectStore, type ConnectedStore } from '../support/connected-store.js';
@@ -14,6 +15,9 @@ import {
 const HISTORY = { users: 200, orders: 500, days: 700 };
 const BATCH = 20;
 const PATIENCE = { timeoutMs: 90_000 };
+/** Customers, and as many orders. `IMPORT_RECORDS=20000 npm run test:e2e -- test/worker/import-processes`: the long run. */
+const RECORDS = Number(process.env['IMPORT_RECORDS'] ?? 400);
+const LONG_MS = 120_000 + RECORDS * 30;
 
 describe('An import and workers that die', () => {
   let sandbox: Sandbox;
@@ -37,17 +41,17 @@ describe('An import and workers that die', () => {
     await sandbox?.close();
   });
 
-  async function startOne(): Promise<Program> {
+  async function startOne(batch = BATCH): Promise<Program> {
     const worker = await startWorkerProcess(api, {
-      ORDER_BATCH_SIZE: String(BATCH),
+      ORDER_BATCH_SIZE: String(batch),
       YESPO_RATE_PER_MINUTE: '60000',
     });
     workers.push(worker);
     return worker;
   }
 
-  async function aStoreWithPast(): Promise<ConnectedStore> {
-    const store = await sandbox.addStore({ generated: HISTORY, toggles: { maxLimit: 60 } });
+  async function aStoreWithPast(past = HISTORY, maxLimit = 60): Promise<ConnectedStore> {
+    const store = await sandbox.addStore({ generated: past, toggles: { maxLimit } });
     const shop = await connectStore(api, sandbox, {
       store,
       settings: { confirmedEmail: true },
@@ -107,4 +111,48 @@ describe('An import and workers that die', () => {
     expect(yespoLedger(shop)).toEqual(importedLedger(shop));
     expect(shop.account.totals().acceptedOrders).toBe(500);
   }, 180_000);
+
+  it(
+    `go together while both sides fail, ${RECORDS} customers and ${RECORDS} orders`,
+    async () => {
+      const batch = Math.max(BATCH, RECORDS / 100);
+      const past = { users: RECORDS, orders: RECORDS, days: 700 };
+      let worker = await startOne(batch);
+      const shop = await aStoreWithPast(past, Math.max(60, RECORDS / 40));
+      shop.store.setToggles({ tokenLifeCalls: 7 });
+      for (const on of ['orders/get', 'users*']) {
+        shop.store.faults.add({ on, fault: storeFaults.gatewayPage, rate: 0.1 });
+        shop.store.faults.add({ on, fault: storeFaults.truncated, rate: 0.05 });
+      }
+      for (const status of [500, 429]) {
+        shop.account.addFault({ on: 'POST *', fault: { kind: 'answer', status }, rate: 0.05 });
+      }
+      shop.account.addFault({ on: 'POST *', fault: { kind: 'delay', ms: 40 } });
+      const begun = await startImport(api, shop);
+
+      for (const share of [0.2, 0.5, 0.8]) {
+        await eventually(
+          () => {
+            expect(shop.account.totals().orders).toBeGreaterThan(share * RECORDS);
+          },
+          { timeoutMs: LONG_MS / 3 },
+        );
+        await worker.kill();
+        await endLeases(shop);
+        worker = await startOne(batch);
+      }
+      const view = await begun.ended(LONG_MS / 2);
+
+      const all = { total: RECORDS, read: RECORDS, accepted: RECORDS };
+      expect(view).toMatchObject({ state: 'finished', contacts: all, orders: all });
+      expect(balance(view)).toEqual(BALANCED);
+      expect(yespoLedger(shop)).toEqual(importedLedger(shop));
+      const missing = shop.store
+        .users()
+        .filter(({ id, email }) => shop.account.contact(String(id))?.email !== email.toLowerCase());
+      expect(missing).toEqual([]);
+      expect(shop.account.totals().acceptedOrders - RECORDS).toBeLessThanOrEqual(3 * batch);
+    },
+    LONG_MS * 2,
+  );
 });
