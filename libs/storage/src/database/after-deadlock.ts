@@ -1,7 +1,7 @@
 const DEADLOCK = '40P01';
 const MOST_TIMES = 3;
 
-/** Runs a statement again that Postgres chose to end a deadlock with. It has to be a transaction of its own. */
+/** Runs again what Postgres chose to end a deadlock with. It has to be a transaction of its own, or several. */
 export async function afterDeadlock<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let time = 1; ; time += 1) {
     try {

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, MigrationExecutor, type MigrationInterface } from 'typeorm';
+import { afterDeadlock } from './after-deadlock.js';
 import { dataSourceOptions } from './data-source-options.js';
 
 /** Any number: every process that migrates takes the same advisory lock. */
@@ -23,8 +24,10 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
     await lock.query('SET statement_timeout = 0');
     await lock.query('SET lock_timeout = 0');
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const done = await dataSource.runMigrations({ transaction: 'each' });
-    return done.map((migration) => migration.name);
+    const pending = await new MigrationExecutor(dataSource).getPendingMigrations();
+    // Each is a transaction. Workers go on meanwhile and lock the same tables in an order of their own.
+    await afterDeadlock(() => dataSource.runMigrations({ transaction: 'each' }));
+    return pending.map((migration) => migration.name);
   } finally {
     await lock.release();
     await dataSource.destroy();
