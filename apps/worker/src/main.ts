@@ -2,11 +2,14 @@ import 'reflect-metadata';
 import { ConfigError, Logger, readConfig, type AppConfig } from '@kladka/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Drained } from './drained.js';
 import { keepMemorySteady } from './steady-memory.js';
 import { WorkerModule } from './worker.module.js';
 
 /** Nearly as long as the longest call to Yespo; what still runs then is cut off and taken up by another worker. */
 const SHUTDOWN_MS = 55_000;
+/** For closing connections once all work is done. Bull waits for ever for a Redis that went away at the wrong moment. */
+const LEAVE_MS = 5_000;
 
 async function start(config: AppConfig): Promise<void> {
   const logger = Logger.create('worker', config.logLevel);
@@ -28,6 +31,12 @@ function stopOnSignals(app: INestApplicationContext, logger: Logger): void {
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     // Bull connects anew while it closes, and nobody hears when Redis is away: no reason to break off what is under way.
     process.on('unhandledRejection', (error) => logger.warn('Failed while stopping', { error }));
+    void app.get(Drained).done.then(() => {
+      setTimeout(() => {
+        logger.warn('Connections could not be closed in time; all work is done');
+        process.exit(0);
+      }, LEAVE_MS).unref();
+    });
     await app.close();
     process.exit(0);
   };

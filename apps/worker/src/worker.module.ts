@@ -5,6 +5,7 @@ import { BullModule } from '@nestjs/bull';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
+import { Drained } from './drained.js';
 import { ExportsService } from './exports/exports.service.js';
 import { HealthWatchService } from './health/health-watch.service.js';
 import { ReplaysProcessor } from './replays/replays.processor.js';
@@ -36,6 +37,7 @@ export class WorkerModule {
         SyncModule,
       ],
       providers: [
+        Drained,
         TurnsService,
         ReadingProcessor,
         SendingProcessor,
