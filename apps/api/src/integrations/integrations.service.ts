@@ -244,7 +244,7 @@ export class IntegrationsService {
     integration: Integration,
     dto: UpdateIntegrationDto,
   ): Promise<{ columns: ConnectionColumns; checks: ConnectionReport['checks'] } | null> {
-    const connection = changedConnection(this.connectionOf(integration), dto);
+    const connection = changedConnection(() => this.connectionOf(integration), dto);
     if (!connection) return null;
 
     const report = await this.requireWorking(connection);

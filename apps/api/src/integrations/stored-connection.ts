@@ -26,13 +26,16 @@ export function toOrigin(storeUrl: string): string {
  * What is stored with what a request brings anew; null when it brings nothing. Login and password belong to the store
  * they were given for: with another address they have to come again, or somebody with a session of a colleague, or with
  * a key to the API, could have them sent to a server of his own.
+ *
+ * @param open gives what is stored; not called for nothing: what cannot be opened any more can still be renamed.
  */
 export function changedConnection(
-  stored: Connection,
+  open: () => Connection,
   { storeUrl, login, password, yespoApiKey }: UpdateIntegrationDto,
 ): Connection | null {
   if (![storeUrl, login, password, yespoApiKey].some(Boolean)) return null;
 
+  const stored = open();
   const origin = storeUrl ? toOrigin(storeUrl) : stored.storeUrl;
   if (origin !== stored.storeUrl && !(login && password)) {
     const missing: FieldFaults = {
