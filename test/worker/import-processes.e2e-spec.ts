@@ -16,7 +16,7 @@ const HISTORY = { users: 200, orders: 500, days: 700 };
 const BATCH = 20;
 const PATIENCE = { timeoutMs: 90_000 };
 /** Customers, and as many orders. `IMPORT_RECORDS=20000 npm run test:e2e -- test/worker/import-processes`: the long run. */
-const RECORDS = Number(process.env['IMPORT_RECORDS'] ?? 400);
+const RECORDS = Number(process.env['IMPORT_RECORDS'] ?? 200);
 const LONG_MS = 120_000 + RECORDS * 30;
 
 describe('An import and workers that die', () => {
