@@ -60,7 +60,8 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
   const statistics = new StatisticsRepository(dataSource);
   const log = new DeliveryLogRepository(dataSource);
   const [largest = ''] = integrationIds;
-  const any = (): string => integrationIds[Math.floor(Math.random() * integrationIds.length)] ?? '';
+  const anyOne = (): string =>
+    integrationIds[Math.floor(Math.random() * integrationIds.length)] ?? '';
   const midnight = Math.floor(Date.now() / DAY_MS) * DAY_MS - 2 * 3_600_000;
   const days = (count: number): Date[] =>
     Array.from({ length: count + 1 }, (_, at) => new Date(midnight + (at + 1 - count) * DAY_MS));
@@ -79,7 +80,7 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
     ...([30, 365] as const).flatMap((count): Question[] =>
       (
         [
-          ['any of 200', any],
+          ['any of 200', anyOne],
           ['the largest', () => largest],
         ] as const
       ).map(([who, pick]) => ({
@@ -95,20 +96,20 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
       name: 'totals of 365 days by day, any',
       ask: (id) => totals({ integrationId: id }, days(365)),
       path: (id) => `/integrations/${id}/statistics?${period(365)}`,
-      pick: any,
+      pick: anyOne,
     },
     {
       name: 'totals of 30 days, 200 together',
       ask: () => totals({}, days(30)),
       path: () => `/statistics?${period(30)}`,
-      pick: any,
+      pick: anyOne,
       days: 30,
     },
     {
       name: 'totals of 365 days, 200 together',
       ask: () => totals({}, weeks(365)),
       path: () => `/statistics?${period(365)}&interval=week`,
-      pick: any,
+      pick: anyOne,
     },
     ...(
       [
@@ -126,52 +127,52 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
         name: `${name}, first page`,
         ask: (id) => list({ ...filter, integrationId: id }),
         path: (id) => `/deliveries?integrationId=${id}${query}`,
-        pick: any,
+        pick: anyOne,
       },
       {
         name: `${name}, 300 days deep`,
         ask: (id) => list({ ...filter, integrationId: id }, deep),
         path: (id) => `/deliveries?integrationId=${id}${query}&cursor=${cursor}`,
-        pick: any,
+        pick: anyOne,
       },
       {
         name: `${name}, of all, first page`,
         ask: () => list(filter),
         path: () => `/deliveries?limit=50${query}`,
-        pick: any,
+        pick: anyOne,
       },
       {
         name: `${name}, of all, 300 days deep`,
         ask: () => list(filter, deep),
         path: () => `/deliveries?limit=50${query}&cursor=${cursor}`,
-        pick: any,
+        pick: anyOne,
       },
     ]),
     {
       name: 'list of 30 days, of all, first page',
       ask: () => list({ from: days(30)[0] }),
       path: () => `/deliveries?from=${days(30)[0]!.toISOString()}`,
-      pick: any,
+      pick: anyOne,
       days: 30,
     },
     {
       name: 'search by e-mail in 30 days',
       ask: () => list({ search: searchOf('buyer.20@example.com'), from: days(30)[0] }),
       path: () => `/deliveries?q=buyer.20@example.com&from=${days(30)[0]!.toISOString()}`,
-      pick: any,
+      pick: anyOne,
       days: 30,
     },
     {
       name: 'search by order number',
       ask: () => list({ search: searchOf('40') }),
       path: () => '/deliveries?q=40',
-      pick: any,
+      pick: anyOne,
     },
     {
       name: 'search by e-mail',
       ask: () => list({ search: searchOf('buyer.20@example.com') }),
       path: () => '/deliveries?q=buyer.20@example.com',
-      pick: any,
+      pick: anyOne,
     },
   ];
 }
