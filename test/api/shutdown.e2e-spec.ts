@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '@kladka/storage';
 import { startApi } from '../support/api.js';
@@ -26,5 +29,28 @@ describe('an api that is told to stop', () => {
     await other.destroy();
     expect((await underWay).status).toBe(200);
     await closed;
+  });
+
+  it('waits for no connection on which nothing was asked yet', async () => {
+    const api = await startApi();
+    const silent = connect(Number(new URL(api.url).port), '127.0.0.1');
+    await once(silent, 'connect');
+
+    await Promise.all([api.close(), once(silent.resume(), 'close')]);
+  });
+
+  it('ends what it tells of as it happens, and the connection with it', async () => {
+    const api = await startApi();
+    const { bearer } = await signUp(api);
+    const connections = new Agent({ keepAlive: true });
+    const asked = get(`${api.url}/api/v1/live`, {
+      agent: connections,
+      headers: { authorization: bearer },
+    });
+    const [told] = (await once(asked, 'response')) as [IncomingMessage];
+
+    await Promise.all([api.close(), once(told.resume(), 'end')]);
+
+    connections.destroy();
   });
 });

@@ -6,6 +6,7 @@ import { serveSessions } from './auth/serve-sessions.js';
 import { API_BYTES, readBodies } from './bodies.js';
 import { serveDashboard } from './dashboard/serve-dashboard.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { endConnectionsOnClose } from './end-connections.js';
 import { languageOf } from './language.js';
 import { Problem } from './problem.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -61,22 +62,4 @@ export async function configureApp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(new ProblemFilter(logger, routes));
   serveOpenApi(app);
   await serveDashboard(app, config, logger);
-}
-
-/**
- * Idle connections are closed at once when the server closes. One whose call was still under way would be kept open
- * for the next call afterwards, and the server would wait for it: its last answer says that it ends.
- */
-function endConnectionsOnClose(app: NestFastifyApplication): void {
-  const server = app.getHttpAdapter().getInstance();
-  let isClosing = false;
-
-  server.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
-  });
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (isClosing) void reply.header('connection', 'close');
-    done();
-  });
 }
