@@ -187,7 +187,9 @@ async function replayed(filter: DeliveryFilterDto): Promise<number> {
 
 const countsOf = (scopeId: string): Promise<unknown[]> =>
   api.dataSource.query(
-    `SELECT sort_id, week::text, slots, sums FROM delivery_counts WHERE scope_id = $1 AND slots <> '{}' ORDER BY 1, 2`,
+    `SELECT sort_id, week::text, slots, totals FROM delivery_counts WHERE scope_id = $1 AND slots <> '{}'
+     UNION ALL SELECT 0, week::text, sort_ids, totals FROM delivery_weeks WHERE scope_id = $1 AND sort_ids <> '{}'
+     ORDER BY 1, 2`,
     [scopeId],
   );
 

@@ -43,8 +43,15 @@ const stats = (...words: string[]) =>
 
 const countsOfAll = (): Promise<unknown[]> =>
   api.dataSource.query(
-    `SELECT scope_id, sort_id, week::text, slots, sums FROM delivery_counts
+    `SELECT scope_id, sort_id, week::text, slots, totals FROM delivery_counts
      WHERE scope_id = ANY($1) AND slots <> '{}' ORDER BY 1, 2, 3`,
+    [[...integrationIds, owner.workspaceId]],
+  );
+
+const weeksOfAll = (): Promise<unknown[]> =>
+  api.dataSource.query(
+    `SELECT scope_id, week::text, sort_ids, totals FROM delivery_weeks
+     WHERE scope_id = ANY($1) AND sort_ids <> '{}' ORDER BY 1, 2`,
     [[...integrationIds, owner.workspaceId]],
   );
 
@@ -92,6 +99,43 @@ describe('the command line', () => {
     const checked = (id: string) => stats('check', '--integration', id, '--json');
     expect(JSON.parse((await checked(integrationIds[0]!)).said)).toMatchObject({ wrong: 0 });
     expect(await checked(integrationIds[1]!)).toMatchObject({ code: 1 });
+  });
+
+  it('does not call wrong what was only not folded yet', async () => {
+    const [integrationId = ''] = integrationIds;
+    const ref = { workspaceId: owner.workspaceId, integrationId };
+    await addDeliveries(api.dataSource, ref, [{ result: 'accepted', source: 'import' }]);
+
+    expect((await stats('rebuild')).said).toMatch(/✓ all together: right since \d{4}-/);
+
+    const [log] = await api.dataSource.query(
+      'SELECT count(*)::int AS left FROM delivery_settlements WHERE workspace_id = $1',
+      [owner.workspaceId],
+    );
+    expect(log).toEqual({ left: 0 });
+    expect(await stats('check')).toMatchObject({ code: 0 });
+  });
+
+  it('finds and mends sums and weeks that are not what they are the sums of', async () => {
+    const kept = await countsOfAll();
+    const weeks = await weeksOfAll();
+    await api.dataSource.query(
+      `DELETE FROM delivery_counts WHERE scope_id = $1
+         AND sort_id IN (SELECT id FROM delivery_sorts WHERE facet = 'operations')`,
+      [integrationIds[0]],
+    );
+    await api.dataSource.query(
+      `UPDATE delivery_weeks SET totals = '{}', sort_ids = '{}' WHERE scope_id = ANY($1)`,
+      [[integrationIds[1], owner.workspaceId]],
+    );
+    const wrong = await stats('check');
+    expect(wrong.said.match(/✗/g)).toHaveLength(3);
+
+    expect((await stats('rebuild')).said).toMatch(/counts put right/);
+
+    expect(await countsOfAll()).toEqual(kept);
+    expect(await weeksOfAll()).toEqual(weeks);
+    expect(await stats('check')).toMatchObject({ code: 0 });
   });
 
   it('says what is wrong with what was typed', async () => {

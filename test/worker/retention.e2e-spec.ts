@@ -91,7 +91,7 @@ const totals = async () =>
 
 const counts = (): Promise<unknown[]> =>
   query(
-    `SELECT scope_id, sort_id, week::text, slots, sums FROM delivery_counts
+    `SELECT scope_id, sort_id, week::text, slots, totals FROM delivery_counts
      WHERE scope_id = ANY($1) AND slots <> '{}' ORDER BY 1, 2, 3`,
     [integrationId, owner.workspaceId],
   );

@@ -81,7 +81,7 @@ export type {
 } from './record/record-book.repository.js';
 export { StatisticsRepository } from './statistics/statistics.repository.js';
 export { StatisticsUpkeepRepository } from './statistics/statistics-upkeep.repository.js';
-export type { BucketCount, ReasonCount, SortCount, Statistics } from './statistics/statistics.js';
+export type { BucketCount, ReasonCount, SourceCount, Statistics } from './statistics/statistics.js';
 export { HookReadsRepository } from './hook-subscription/hook-reads.repository.js';
 export { HookSubscriptionRepository } from './hook-subscription/hook-subscription.repository.js';
 export type { RemovalNews } from './hook-subscription/hook-subscription.repository.js';

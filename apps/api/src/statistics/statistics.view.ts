@@ -10,7 +10,7 @@ import {
   type StatisticsView,
   type TotalsView,
 } from '@kladka/contracts';
-import { delayOf, type SortCount, type Statistics } from '@kladka/storage';
+import { delayOf, type BucketCount, type SourceCount, type Statistics } from '@kladka/storage';
 import type { Period } from './time-buckets.js';
 
 export interface Cut {
@@ -31,17 +31,17 @@ export function toStatisticsView(
     to: period.to.toISOString(),
     interval,
     timezone: timeZone,
-    totals: toTotals(numbers.sorts),
+    totals: toTotals(numbers.buckets),
     buckets: toBuckets(edges, numbers),
     reasons: toReasons(numbers),
-    sources: toSources(numbers.sorts),
+    sources: toSources(numbers.sources),
     delay: toDelayView(numbers),
     ...(previous
       ? {
           previous: {
             from: previous.period.from.toISOString(),
             to: previous.period.to.toISOString(),
-            totals: toTotals(previous.numbers.sorts),
+            totals: toTotals(previous.numbers.buckets),
             delay: toDelayView(previous.numbers),
           },
         }
@@ -50,7 +50,7 @@ export function toStatisticsView(
   };
 }
 
-type Count = Pick<SortCount, 'kind' | 'operation' | 'result' | 'count'>;
+type Count = Pick<BucketCount, 'kind' | 'operation' | 'result' | 'count'>;
 
 function toTotals(counts: readonly Count[]): TotalsView {
   const totals = noRequests();
@@ -90,9 +90,9 @@ function toReasons({ reasons }: Statistics): ReasonCountView[] {
   return [...views.values()].sort((one, other) => other.count - one.count);
 }
 
-function toSources(sorts: readonly SortCount[]): SourceCountView[] {
+function toSources(sources: readonly SourceCount[]): SourceCountView[] {
   return DELIVERY_SOURCES.flatMap((source) => {
-    const counted = sorts.filter((sort) => sort.source === source);
+    const counted = sources.filter((count) => count.source === source);
     const view = { source, ...noResults() };
     for (const { result, count } of counted) view[resultOf(result)] += count;
     return counted.length > 0 ? [view] : [];

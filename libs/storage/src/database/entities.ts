@@ -28,6 +28,7 @@ import { Replay } from '../replay/replay.entity.js';
 import { StoreRecord } from '../record/store-record.entity.js';
 import { Session } from '../session/session.entity.js';
 import { DeliveryCount } from '../statistics/delivery-count.entity.js';
+import { DeliveryWeek } from '../statistics/delivery-week.entity.js';
 import { DeliverySort } from '../statistics/delivery-sort.entity.js';
 import { StatusMapping } from '../status-mapping/status-mapping.entity.js';
 import { StoreStatus } from '../status-mapping/store-status.entity.js';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   IntegrationPulse,
   DeliveryCount,
   DeliverySort,
+  DeliveryWeek,
   StatusMapping,
   StoreStatus,
   HookSubscription,

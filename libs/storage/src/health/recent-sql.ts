@@ -1,5 +1,5 @@
 import { uuidFloorSql } from '../database/uuid-floor-sql.js';
-import { countedBefore, instantOf, NO_DELAY, weekOf } from '../statistics/count-sql.js';
+import { countedBefore, instantOf, weekOf } from '../statistics/count-sql.js';
 
 /**
  * Requests of the last fourteen days, out of the counts that statistics are read from; with what is settled and not
@@ -43,7 +43,7 @@ export const requestsByDay = (integration: string): string => `
     SELECT p.days_ago, ${countedBefore('c', 'p.hi')} - ${countedBefore('c', 'p.lo')} AS n
     FROM delivery_counts c JOIN day_spans p ON p.week = c.week
     WHERE c.scope_id = ${integration} AND c.week >= ${weekOf(FIRST_DAY)}
-      AND c.sort_id = ANY(ARRAY(SELECT id FROM delivery_sorts WHERE delay = ${NO_DELAY}))
+      AND c.sort_id = ANY(ARRAY(SELECT id FROM delivery_sorts WHERE facet = 'operations'))
     UNION ALL
     SELECT u.days_ago, u.n FROM unfolded u WHERE u.integration_id = ${integration}
     UNION ALL

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { instantOf, NO_DELAY, slotsOf, weekOf } from '../statistics/count-sql.js';
+import { instantOf, slotsOf, weekOf } from '../statistics/count-sql.js';
 import type { Rhythm } from './integration-pulse.entity.js';
 
 /** An hour in which a store told of something. */
@@ -68,7 +68,7 @@ const LIVE_HOURS = `
     SELECT date_trunc('hour', ${instantOf('c.week', 's.slot')}) AS hour, s.n
     FROM delivery_counts c CROSS JOIN LATERAL ${slotsOf('c')} s
     WHERE c.scope_id = i.id AND c.week >= ${weekOf(SINCE)} AND c.sort_id = ANY(ARRAY(
-      SELECT id FROM delivery_sorts WHERE delay = ${NO_DELAY} AND source IN ('hook', 'poll')))
+      SELECT id FROM delivery_sorts WHERE facet = 'sources' AND source IN ('hook', 'poll')))
     UNION ALL
     SELECT date_trunc('hour', o.created_at), 1 FROM (
       SELECT d.created_at FROM open_deliveries d WHERE d.integration_id = i.id AND d.source IN ('hook', 'poll')

@@ -1,7 +1,8 @@
 import { uuidFloor } from '../database/uuid-floor.js';
 import type { DeliveryFilter } from '../delivery/delivery-log.repository.js';
-import { countedBefore, delayMsOf, instantOf, NO_DELAY } from './count-sql.js';
+import { countedBefore, delayMsOf, instantOf } from './count-sql.js';
 import { delayBucketSql } from './delay-buckets.js';
+import { facetFor } from './facets.js';
 import { sortConditions } from './sort-filter.js';
 import { numbersSql } from './statistics.js';
 import { SLOTS_OF_WEEK, weekSpans, wholeSlots, type Core, type WeekSpan } from './week-slots.js';
@@ -29,49 +30,61 @@ export function readCounts(
   const core = wholeSlots(filter.from, filter.to);
   const live = liveSql(filter, core, values);
   const spans = core ? weekSpans(edges, core) : [];
-  const counted = countedSql(filter, values);
+  const scope = filter.integrationId ? `$${values.push(filter.integrationId)}` : '$1';
+  const sort = sortConditions(filter, values)('s');
+  const counted = (wanted: 'operations' | 'sources' | 'reasons' | 'delays'): string =>
+    [`s.facet = '${facetFor(filter, wanted)}'`, ...sort].join(' AND ');
+  const whole = core && wholeSpan(core, values);
+  const countsOf = `delivery_sorts s JOIN delivery_counts c ON c.scope_id = ${scope} AND c.sort_id = s.id
+      AND ${whole?.weeks ?? 'false'}`;
+  const all = whole?.count ?? '0';
+  // Whole weeks have these in a row each; both ends, and what a facet does not tell apart, are in the counts.
+  const summed = (wanted: 'sources' | 'delays', columns: string): string => {
+    const some = `SELECT ${columns}, ${all} AS n FROM ${countsOf} WHERE ${counted(wanted)}`;
+    if (facetFor(filter, wanted) !== wanted || !whole) return some;
+    return `${some} AND c.week IN (${whole.begin}, ${whole.end})
+        UNION ALL
+        SELECT ${columns}, w.n FROM weeks w JOIN delivery_sorts s ON s.id = w.sort_id WHERE ${counted(wanted)}`;
+  };
   const buckets = `$${values.push(edges)}::timestamptz[]`;
   const numbers = numbersSql({
-    buckets: `SELECT bucket, kind, operation, result, sum(n)::integer AS count FROM (
-        SELECT h.bucket, s.kind, s.operation, s.result, h.n FROM hits h JOIN delivery_sorts s ON s.id = h.sort_id
-        UNION ALL SELECT width_bucket(created_at, ${buckets}) - 1, kind, operation, result, delta FROM live) b
-      GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0`,
-    sorts: `SELECT kind, operation, result, nullif(reason, '') AS reason, source, sum(n)::integer AS count FROM totals
-      GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0`,
+    buckets: `SELECT kind, operation, result, array_agg(bucket) AS at, array_agg(n) AS counts FROM (
+        SELECT p.bucket, s.kind, s.operation, s.result, ${countedBefore('c', 'p.hi')} - ${countedBefore('c', 'p.lo')} AS n
+        FROM ${countsOf} JOIN spans p ON p.week = c.week WHERE ${counted('operations')}
+        UNION ALL
+        SELECT width_bucket(created_at, ${buckets}) - 1, kind, operation, result, sum(delta)::integer FROM live
+        GROUP BY 1, 2, 3, 4) b
+      WHERE n <> 0 GROUP BY 1, 2, 3`,
+    sources: `SELECT source, result, sum(n)::integer AS count FROM (
+        ${summed('sources', 's.source, s.result')}
+        UNION ALL SELECT source, result, delta FROM live) b
+      GROUP BY 1, 2 HAVING sum(n) <> 0`,
     reasons: `SELECT result, reason, sum(n)::integer AS count, min(first_at) AS "firstAt", max(last_at) AS "lastAt",
         1 AS integrations
-      FROM totals WHERE reason <> '' GROUP BY 1, 2 HAVING sum(n) <> 0`,
+      FROM (
+        SELECT s.result, s.reason, ${all} AS n, ${whole?.first ?? 'NULL'} AS first_at, ${whole?.last ?? 'NULL'} AS last_at
+        FROM ${countsOf} WHERE ${counted('reasons')} AND s.reason <> ''
+        UNION ALL
+        SELECT result, reason, delta, ${quarterOf('created_at')}, ${quarterOf('created_at')}
+        FROM live WHERE reason IS NOT NULL) b
+      WHERE n <> 0 GROUP BY 1, 2 HAVING sum(n) <> 0`,
     delays: `SELECT bucket, sum(n)::integer AS count FROM (
-        SELECT s.delay AS bucket, ${countedBefore('c', 'w.hi')} - ${countedBefore('c', 'w.lo')} AS n
-        FROM delivery_sorts s JOIN delivery_counts c ON c.sort_id = s.id JOIN weeks w ON w.week = c.week
-        WHERE ${counted} AND s.delay > ${NO_DELAY}
+        ${summed('delays', 's.delay_bucket AS bucket')}
         UNION ALL SELECT ${delayBucketSql('delay_ms')}, delta FROM live WHERE result = 'accepted') y
       GROUP BY 1 HAVING sum(n) <> 0`,
     isComplete: 'true',
   });
   const sql = `WITH spans AS MATERIALIZED (${spansSql(spans, values)}
     ), weeks AS MATERIALIZED (
-      SELECT week, min(lo) AS lo, max(hi) AS hi FROM spans GROUP BY 1
-    ), hits AS MATERIALIZED (
-      SELECT p.bucket, c.sort_id, c.week, b.until - b.since AS n, c.slots[b.first] AS first, c.slots[b.last] AS last
-      FROM delivery_sorts s JOIN delivery_counts c ON c.sort_id = s.id JOIN spans p ON p.week = c.week
-      CROSS JOIN LATERAL (SELECT ${countedBefore('c', 'p.lo')} AS since, ${countedBefore('c', 'p.hi')} AS until,
-        width_bucket((p.lo - 1)::smallint, c.slots) + 1 AS first, width_bucket((p.hi - 1)::smallint, c.slots) AS last) b
-      WHERE ${counted} AND s.delay = ${NO_DELAY} AND b.until <> b.since
+      SELECT u.sort_id, sum(u.n) AS n FROM delivery_weeks w CROSS JOIN LATERAL unnest(w.sort_ids, w.totals) AS u(sort_id, n)
+      WHERE w.scope_id = ${scope} AND ${whole ? `w.week > ${whole.begin} AND w.week < ${whole.end}` : 'false'} GROUP BY 1
     ), live AS MATERIALIZED (${live}
-    ), totals AS MATERIALIZED (
-      SELECT s.kind, s.operation, s.result, s.reason, s.source, h.n, h.first_at, h.last_at
-      FROM (SELECT sort_id, sum(n) AS n, min(${instantOf('week', 'first')}) AS first_at,
-          max(${instantOf('week', 'last')}) AS last_at FROM hits GROUP BY 1) h
-      JOIN delivery_sorts s ON s.id = h.sort_id
-      UNION ALL
-      SELECT kind, operation, result, coalesce(reason, ''), source, sum(delta),
-        min(date_bin('15 minutes', created_at, 'epoch')), max(date_bin('15 minutes', created_at, 'epoch'))
-      FROM live GROUP BY 1, 2, 3, 4, 5
     )
     SELECT ${numbers}`;
   return { sql, values };
 }
+
+const quarterOf = (instant: string): string => `date_bin('15 minutes', ${instant}, 'epoch')`;
 
 /** Statement: of how many integrations the deliveries of a reason are, as (result, reason, integrations). */
 export function countIntegrations(workspaceId: string, filter: CountedFilter): Statement {
@@ -90,23 +103,51 @@ export function countIntegrations(workspaceId: string, filter: CountedFilter): S
 
 /** Query: (result, reason, integration). Of each, counts are looked through until the first: for most, that is at once. */
 function integrationsInCounts(filter: CountedFilter, core: Core, values: unknown[]): string {
-  const spans = weekSpans([core.from, core.to], core);
-  const [first, last] = [spans[0], spans.at(-1)];
-  const sorts = ["s.reason <> ''", `s.delay = ${NO_DELAY}`, ...sortConditions(filter, values)('s')];
-  const begin = `$${values.push(first?.week)}::date`;
-  const end = `$${values.push(last?.week)}::date`;
-  const lo = `CASE WHEN c.week = ${begin} THEN $${values.push(first?.lo)}::integer ELSE 0 END`;
-  const hi = `CASE WHEN c.week = ${end} THEN $${values.push(last?.hi)}::integer ELSE ${SLOTS_OF_WEEK} END`;
+  const sorts = [
+    `s.facet = '${facetFor(filter, 'reasons')}'`,
+    "s.reason <> ''",
+    ...sortConditions(filter, values)('s'),
+  ];
+  const { weeks, count } = wholeSpan(core, values);
+  // One sort is looked for twice as quickly as a list of one.
+  const [reasons, isOfReason] =
+    facetFor(filter, 'reasons') === 'reasons'
+      ? [
+          `SELECT s.result, s.reason, s.id FROM delivery_sorts s WHERE ${sorts.join(' AND ')}`,
+          '= r.id',
+        ]
+      : [
+          `SELECT s.result, s.reason, array_agg(s.id) AS ids FROM delivery_sorts s
+      WHERE ${sorts.join(' AND ')} GROUP BY 1, 2`,
+          '= ANY(r.ids)',
+        ];
   // The limit keeps this a look into the index for each, in place of a join with all counts.
   return `SELECT r.result, r.reason, i.id
-    FROM (SELECT s.result, s.reason, array_agg(s.id) AS sorts FROM delivery_sorts s
-      WHERE ${sorts.join(' AND ')} GROUP BY 1, 2) r
+    FROM (${reasons}) r
     CROSS JOIN integrations i
     CROSS JOIN LATERAL (
-      SELECT FROM delivery_counts c WHERE c.scope_id = i.id AND c.sort_id = ANY(r.sorts)
-        AND c.week >= ${begin} AND c.week <= ${end}
-        AND ${countedBefore('c', `(${hi})`)} > ${countedBefore('c', `(${lo})`)} LIMIT 1) f
+      SELECT FROM delivery_counts c WHERE c.scope_id = i.id AND c.sort_id ${isOfReason} AND ${weeks} AND ${count} > 0
+      LIMIT 1) f
     WHERE i.workspace_id = $1 AND i.state <> 'deleted'`;
+}
+
+/** All of a core, of rows of `delivery_counts c`: which weeks, how many, and the first and the last slot that has any. */
+function wholeSpan(core: Core, values: unknown[]) {
+  const spans = weekSpans([core.from, core.to], core);
+  const [first, last] = [spans[0], spans.at(-1)];
+  const begin = `$${values.push(first?.week)}::date`;
+  const end = `$${values.push(last?.week)}::date`;
+  const lo = `CASE c.week WHEN ${begin} THEN $${values.push(first?.lo)}::integer ELSE 0 END`;
+  const hi = `CASE c.week WHEN ${end} THEN $${values.push(last?.hi)}::integer ELSE ${SLOTS_OF_WEEK} END`;
+  return {
+    begin,
+    end,
+    weeks: `c.week >= ${begin} AND c.week <= ${end}`,
+    count: `(CASE WHEN c.week > ${begin} AND c.week < ${end} THEN coalesce(c.totals[cardinality(c.totals)], 0)
+      ELSE ${countedBefore('c', `(${hi})`)} - ${countedBefore('c', `(${lo})`)} END)`,
+    first: instantOf('c.week', `c.slots[width_bucket((${lo} - 1)::smallint, c.slots) + 1]`),
+    last: instantOf('c.week', `c.slots[width_bucket((${hi} - 1)::smallint, c.slots)]`),
+  };
 }
 
 function spansSql(spans: readonly WeekSpan[], values: unknown[]): string {
@@ -114,17 +155,6 @@ function spansSql(spans: readonly WeekSpan[], values: unknown[]): string {
     `$${values.push(spans.map(part))}::${type}[]`;
   return `SELECT * FROM unnest(${list(({ bucket }) => bucket, 'integer')}, ${list(({ week }) => week, 'date')},
       ${list(({ lo }) => lo, 'integer')}, ${list(({ hi }) => hi, 'integer')}) AS u(bucket, week, lo, hi)`;
-}
-
-/** Condition on `delivery_counts c` and `delivery_sorts s`. */
-function countedSql(filter: DeliveryFilter, values: unknown[]): string {
-  const scope = filter.integrationId ? `$${values.push(filter.integrationId)}` : '$1';
-  return [
-    `c.scope_id = ${scope}`,
-    'c.week >= (SELECT min(week) FROM spans)',
-    'c.week <= (SELECT max(week) FROM spans)',
-    ...sortConditions(filter, values)('s'),
-  ].join(' AND ');
 }
 
 /** Query: deliveries that are not in the counts, and with a delta of -1 what is in them and must not be. */

@@ -28,5 +28,5 @@ export class DeliveryCount {
 
   /** For each of them how many there were until its end, from the beginning of the week. */
   @Column({ type: 'integer', array: true })
-  sums!: number[];
+  totals!: number[];
 }

@@ -16,10 +16,11 @@ export function countRows(
   const buckets = `$${values.push(edges)}::timestamptz[]`;
   const quarter = (instant: string): string => `date_bin('15 minutes', ${instant}, 'epoch')`;
   const numbers = numbersSql({
-    buckets: `SELECT width_bucket(created_at, ${buckets}) - 1 AS bucket, kind, operation, result, count(*) AS count
-      FROM matched GROUP BY 1, 2, 3, 4`,
-    sorts: `SELECT kind, operation, result, reason, source, count(*) AS count
-      FROM matched GROUP BY 1, 2, 3, 4, 5`,
+    buckets: `SELECT kind, operation, result, array_agg(bucket) AS at, array_agg(n) AS counts FROM (
+        SELECT width_bucket(created_at, ${buckets}) - 1 AS bucket, kind, operation, result, count(*)::integer AS n
+        FROM matched GROUP BY 1, 2, 3, 4) b
+      GROUP BY 1, 2, 3`,
+    sources: `SELECT source, result, count(*) AS count FROM matched GROUP BY 1, 2`,
     reasons: `SELECT result, reason, count(*) AS count, count(DISTINCT integration_id) AS integrations,
         ${quarter('min(created_at)')} AS "firstAt", ${quarter('max(created_at)')} AS "lastAt"
       FROM matched WHERE reason IS NOT NULL GROUP BY 1, 2`,

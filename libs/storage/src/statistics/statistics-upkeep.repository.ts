@@ -4,9 +4,19 @@ import { uuidFloor } from '../database/uuid-floor.js';
 import { uuidTimeSql } from '../database/uuid-floor-sql.js';
 import type { IntegrationRef } from '../integration/integration-ref.js';
 import { PartitionRepository } from '../partition/partition.repository.js';
-import { addToCounts, COUNTING_LOCK, nameSorts, slotsOf, TRY_COUNTING_LOCK } from './count-sql.js';
+import { COUNTING_LOCK, findNewSorts, NAME_SORTS, TRY_COUNTING_LOCK } from './count-sql.js';
 import { keptSince } from './kept-since.js';
-import { CHECK, FOLD, KEPT, REBUILD, WORKSPACE_DIFFERENCES } from './upkeep-sql.js';
+import {
+  CHECK,
+  CHECK_WEEKS,
+  CHECK_WORKSPACE,
+  FOLD,
+  FORGET,
+  KEPT,
+  MEND_WEEKS,
+  REBUILD,
+  REBUILD_WORKSPACE,
+} from './upkeep-sql.js';
 import { SLOT_MS } from './week-slots.js';
 
 /** So many deliveries of an integration are compared with its counts by one statement. */
@@ -21,6 +31,8 @@ interface Span {
   from: Date;
   to: Date;
 }
+
+const ALWAYS: Span = { from: new Date('2020-01-01'), to: new Date('2200-01-01') };
 
 /** One integration, or all of a workspace. */
 interface Scope {
@@ -47,7 +59,7 @@ export class StatisticsUpkeepRepository {
         `SELECT ${TRY_COUNTING_LOCK} AS held`,
       );
       if (!lock?.held) return 0;
-      await tx.query(nameSorts('(SELECT * FROM delivery_settlements LIMIT $1)'), [limit]);
+      await nameSorts(tx, '(SELECT * FROM delivery_settlements LIMIT $1)', [limit]);
       const [row]: Array<{ taken: number }> = await tx.query(FOLD, [limit]);
       return row?.taken ?? 0;
     });
@@ -76,7 +88,7 @@ export class StatisticsUpkeepRepository {
     let wrong = 0;
     for await (const span of this.spansOf({ ...ref, ids: [ref.id] }))
       wrong += await this.recount(ref.workspaceId, [ref.id], span);
-    return wrong;
+    return wrong + (await this.mendWeeks([ref.id], ALWAYS));
   }
 
   /**
@@ -101,28 +113,20 @@ export class StatisticsUpkeepRepository {
   async check(ref: IntegrationRef): Promise<number> {
     let wrong = 0;
     for await (const span of this.spansOf({ ...ref, ids: [ref.id] })) {
-      const [row]: Array<{ wrong: number }> = await this.dataSource.query(
-        CHECK,
-        keptIn([ref.id], span),
-      );
-      wrong += row?.wrong ?? 0;
+      wrong += await askWrong(this.dataSource, CHECK, keptIn([ref.id], span));
     }
-    return wrong;
+    return wrong + (await this.checkWeeks([ref.id], ALWAYS));
   }
 
   /** Adds the counts of a workspace up anew from those of its integrations. Returns how many were wrong. */
   async rebuildWorkspace(workspaceId: string): Promise<number> {
+    const ids = [workspaceId, ...(await this.listIntegrations(workspaceId))];
     let wrong = 0;
-    for (const { from, to } of await this.weeksOfWorkspace(workspaceId)) {
+    for (const span of await this.weeksOfWorkspace(workspaceId)) {
+      wrong += await this.mendWeeks(ids, span);
       wrong += await this.dataSource.transaction(async (tx) => {
         await lockCounts(tx);
-        const [row]: Array<{ wrong: number }> = await tx.query(
-          `WITH differences AS MATERIALIZED (${WORKSPACE_DIFFERENCES}), changed AS (
-             ${addToCounts('SELECT * FROM differences')})
-           SELECT count(*)::integer AS wrong FROM differences`,
-          [workspaceId, from, to],
-        );
-        return row?.wrong ?? 0;
+        return askWrong(tx, REBUILD_WORKSPACE, [workspaceId, span.from, span.to]);
       });
     }
     return wrong;
@@ -131,38 +135,39 @@ export class StatisticsUpkeepRepository {
   async checkWorkspace(workspaceId: string): Promise<number> {
     let wrong = 0;
     for (const { from, to } of await this.weeksOfWorkspace(workspaceId)) {
-      const [row]: Array<{ wrong: number }> = await this.dataSource.query(
-        `SELECT count(*)::integer AS wrong FROM (${WORKSPACE_DIFFERENCES}) w`,
-        [workspaceId, from, to],
-      );
-      wrong += row?.wrong ?? 0;
+      wrong += await askWrong(this.dataSource, CHECK_WORKSPACE, [workspaceId, from, to]);
     }
-    return wrong;
+    return wrong + (await this.checkWeeks([workspaceId], ALWAYS));
   }
 
   /** Takes the numbers of a deleted integration out, in the transaction that deletes it. */
   async forget(tx: EntityManager, ref: IntegrationRef): Promise<void> {
     await lockCounts(tx);
-    await tx.query(
-      `WITH forgotten AS (
-         DELETE FROM delivery_counts WHERE scope_id = $1 RETURNING sort_id, week, slots, sums
-       ), unfolded AS (
-         DELETE FROM delivery_settlements WHERE integration_id = $1
-       )
-       ${addToCounts(`SELECT $2::uuid AS scope_id, f.sort_id, f.week, s.slot, -s.n AS n
-         FROM forgotten f CROSS JOIN LATERAL ${slotsOf('f')} s`)}`,
-      [ref.id, ref.workspaceId],
-    );
+    await tx.query(FORGET, [ref.id, ref.workspaceId]);
+  }
+
+  /** Sets weeks to what the counts say. Returns how many of their numbers were wrong. */
+  private mendWeeks(scopes: readonly string[], { from, to }: Span): Promise<number> {
+    return this.dataSource.transaction(async (tx) => {
+      await lockCounts(tx);
+      return askWrong(tx, MEND_WEEKS, [scopes, from, to]);
+    });
+  }
+
+  private checkWeeks(scopes: readonly string[], { from, to }: Span): Promise<number> {
+    return askWrong(this.dataSource, CHECK_WEEKS, [scopes, from, to]);
   }
 
   private recount(workspaceId: string, ids: readonly string[], span: Span): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       await lockCounts(tx);
       // Under the lock: numbers of what was deleted since are gone, and stay so.
-      const values = keptIn(await this.listIntegrations(workspaceId, ids, tx), span);
-      await tx.query(nameSorts(KEPT), values);
-      const [row]: Array<{ wrong: number }> = await tx.query(REBUILD, [...values, workspaceId]);
-      return row?.wrong ?? 0;
+      const left = await this.listIntegrations(workspaceId, ids, tx);
+      const values = keptIn(left, span);
+      const scopes = [workspaceId, ...left];
+      const mended = await askWrong(tx, MEND_WEEKS, [scopes, span.from, span.to]);
+      await nameSorts(tx, KEPT, values);
+      return mended + (await askWrong(tx, REBUILD, [...values, workspaceId]));
     });
   }
 
@@ -226,8 +231,25 @@ export class StatisticsUpkeepRepository {
   }
 }
 
+/** Runs a statement that says how many numbers are wrong. */
+async function askWrong(
+  asked: Pick<EntityManager, 'query'>,
+  sql: string,
+  values: unknown[],
+): Promise<number> {
+  const [row]: Array<{ wrong: number }> = await asked.query(sql, values);
+  return row?.wrong ?? 0;
+}
+
 async function lockCounts(tx: EntityManager): Promise<void> {
   await tx.query(`SELECT ${COUNTING_LOCK}`);
+}
+
+/** Under the lock, so that nobody else numbers the same. Most times there is nothing new. */
+async function nameSorts(tx: EntityManager, rows: string, values: unknown[]): Promise<void> {
+  const [found]: Array<{ sorts: unknown[] }> = await tx.query(findNewSorts(rows), values);
+  if (!found || found.sorts.length === 0) return;
+  for (const statement of NAME_SORTS) await tx.query(statement, [JSON.stringify(found.sorts)]);
 }
 
 /** The beginning of the slot that a moment lies in. */

@@ -41,11 +41,11 @@ export class StatisticsRepository {
   /** How many there are; null when they can only be counted one by one and are too many for that. */
   async total(workspaceId: string, filter: DeliveryFilter): Promise<number | null> {
     const { from = BEGINNING, to = await databaseTime(this.dataSource) } = filter;
-    const { sorts, isComplete } = await this.count(workspaceId, { ...filter, from, to }, [
+    const { buckets, isComplete } = await this.count(workspaceId, { ...filter, from, to }, [
       from,
       to,
     ]);
-    return isComplete ? sorts.reduce((sum, { count }) => sum + count, 0) : null;
+    return isComplete ? buckets.reduce((sum, { count }) => sum + count, 0) : null;
   }
 
   private async ask({ sql, values }: { sql: string; values: unknown[] }): Promise<Statistics> {

@@ -10,7 +10,7 @@ export interface BucketCount extends Sort {
   count: number;
 }
 
-export interface SortCount extends Sort, Pick<Delivery, 'reason' | 'source'> {
+export interface SourceCount extends Pick<Delivery, 'source' | 'result'> {
   count: number;
 }
 
@@ -27,21 +27,25 @@ export interface ReasonCount {
 /** Numbers of deliveries. */
 export interface Statistics {
   buckets: BucketCount[];
-  sorts: SortCount[];
+  sources: SourceCount[];
   reasons: ReasonCount[];
   delays: DelayCount[];
   /** False: only the newest were counted. */
   isComplete: boolean;
 }
 
-/** Moments inside JSON are text. */
-export interface StoredStatistics extends Omit<Statistics, 'reasons'> {
+/** Moments inside JSON are text, and buckets of one sort a row. */
+export interface StoredStatistics extends Omit<Statistics, 'buckets' | 'reasons'> {
+  buckets: Array<Sort & { at: number[]; counts: number[] }>;
   reasons: Array<Omit<ReasonCount, 'firstAt' | 'lastAt'> & { firstAt: string; lastAt: string }>;
 }
 
-export function toStatistics({ reasons, ...numbers }: StoredStatistics): Statistics {
+export function toStatistics({ buckets, reasons, ...numbers }: StoredStatistics): Statistics {
   return {
     ...numbers,
+    buckets: buckets.flatMap(({ at, counts, ...sort }) =>
+      at.map((bucket, index) => ({ ...sort, bucket, count: counts[index] ?? 0 })),
+    ),
     reasons: reasons.map(({ firstAt, lastAt, ...reason }) => ({
       ...reason,
       firstAt: new Date(firstAt),
