@@ -1,9 +1,10 @@
 import type { DeliveryReason, DeliveryResult, ImportPart } from '@kladka/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { uuidFloor } from '../database/uuid-floor.js';
+import { uuidFloor, uuidTime } from '../database/uuid-floor.js';
 import { Attempt } from './attempt.entity.js';
 import type { Delivery } from './delivery.entity.js';
+import { idsBySort, isBySort } from './list-sql.js';
 
 /** Which deliveries. The same filter serves lists and counts, so that they cannot disagree. */
 export interface DeliveryFilter {
@@ -27,6 +28,15 @@ export interface DeliveryFilter {
   search?: { key: string; email: string; phone: string };
 }
 
+interface Page {
+  before?: string;
+  since?: string;
+  limit: number;
+}
+
+/** One more condition; `add` makes a parameter of a value. */
+type Also = (add: (value: unknown) => string) => string;
+
 export interface DeliveryRow extends Delivery {
   /** Null: it is settled, or rests with its import until somebody goes on with it. */
   dueAt: Date | null;
@@ -41,6 +51,10 @@ export interface DeliveryDetailRow extends DeliveryRow {
 
 /** How far the clocks of processes and of the database may be apart. Ids sort by the former. */
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
+/** Of more records than these, deliveries are not looked for one by one. */
+const MOST_RECORDS = 1_000;
+/** What a search looks through first. */
+const LATELY_MS = 60 * 24 * 60 * 60 * 1000;
 
 export const COLUMNS = `d.id, d.workspace_id AS "workspaceId", d.integration_id AS "integrationId",
   d.record_id AS "recordId", d.seq, d.kind, d.operation, d.key, d.yespo_status AS "yespoStatus", d.source,
@@ -55,16 +69,84 @@ export class DeliveryLogRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Newest first; `before` is the id of the last row of the page before. */
-  async list(
+  async list(workspaceId: string, filter: DeliveryFilter, page: Page): Promise<DeliveryRow[]> {
+    if (filter.storeStatusIds) return this.listOfStatus(workspaceId, filter, page);
+    if (filter.search) return this.listLatelyFirst(workspaceId, filter, page);
+    if (isBySort(filter)) return this.listBySort(workspaceId, filter, page);
+    return this.listBetween(workspaceId, filter, page);
+  }
+
+  /** Of few orders theirs; of many the newest of all orders, each of which is asked for its status. */
+  private async listOfStatus(
     workspaceId: string,
     filter: DeliveryFilter,
-    page: { before?: string; limit: number },
+    page: Page,
   ): Promise<DeliveryRow[]> {
-    const { where, values } = whereOf(workspaceId, filter);
-    if (page.before) where.push(`d.id < $${values.push(page.before)}`);
+    const { storeStatusIds, ...others } = filter;
+    const ofOrders = { ...others, kind: 'order' } as const;
+    const records: Array<{ id: string }> = await this.dataSource.query(
+      `SELECT id FROM records WHERE workspace_id = $1 AND kind = 'order' AND store_status_id = ANY($2)
+         AND integration_id = ANY(ARRAY(SELECT id FROM integrations WHERE workspace_id = $1 AND id = coalesce($3, id)))
+       LIMIT ${MOST_RECORDS + 1}`,
+      [workspaceId, storeStatusIds, filter.integrationId],
+    );
+    if (filter.kind === 'contact' || records.length === 0) return [];
+    if (records.length <= MOST_RECORDS) {
+      const ids = records.map(({ id }) => id);
+      return this.listLatelyFirst(
+        workspaceId,
+        ofOrders,
+        page,
+        (add) => `d.record_id = ANY(${add(ids)})`,
+      );
+    }
+    const also: Also = (add) =>
+      `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`;
+    return isBySort(ofOrders)
+      ? this.listBySort(workspaceId, ofOrders, page, also)
+      : this.listBetween(workspaceId, ofOrders, page, also);
+  }
+
+  /** Of records that may be many: most times the last months have a page. */
+  private async listLatelyFirst(
+    workspaceId: string,
+    filter: DeliveryFilter,
+    page: Page,
+    also?: Also,
+  ): Promise<DeliveryRow[]> {
+    const since = uuidFloor(page.before ? uuidTime(page.before) : new Date(), -LATELY_MS);
+    const rows = await this.listBetween(workspaceId, filter, { ...page, since }, also);
+    if (rows.length === page.limit) return rows;
+    const older = { before: since, limit: page.limit - rows.length };
+    return [...rows, ...(await this.listBetween(workspaceId, filter, older, also))];
+  }
+
+  private async listBetween(
+    workspaceId: string,
+    filter: DeliveryFilter,
+    page: Page,
+    also?: Also,
+  ): Promise<DeliveryRow[]> {
+    const { where, values } = conditionsOf(workspaceId, filter, page, also);
     return this.dataSource.query(
       `SELECT ${COLUMNS} FROM deliveries d JOIN integrations i ON i.id = d.integration_id
        WHERE ${where.join(' AND ')} ORDER BY d.id DESC LIMIT $${values.push(page.limit)}`,
+      values,
+    );
+  }
+
+  private async listBySort(
+    workspaceId: string,
+    filter: DeliveryFilter,
+    page: Page,
+    also?: Also,
+  ): Promise<DeliveryRow[]> {
+    const { where, values } = conditionsOf(workspaceId, filter, page, also);
+    const limit = `$${values.push(page.limit)}`;
+    return this.dataSource.query(
+      `WITH newest AS MATERIALIZED (${idsBySort(filter, { where, values, limit })})
+       SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (SELECT * FROM deliveries WHERE id = n.id) d
+       JOIN integrations i ON i.id = d.integration_id ORDER BY d.id DESC`,
       values,
     );
   }
@@ -97,6 +179,20 @@ export class DeliveryLogRepository {
       .getRepository(Attempt)
       .find({ where: { deliveryId }, order: { number: 'ASC' }, take: 200 });
   }
+}
+
+function conditionsOf(
+  workspaceId: string,
+  filter: DeliveryFilter,
+  { before, since }: Page,
+  also?: Also,
+): { where: string[]; values: unknown[] } {
+  const { where, values } = whereOf(workspaceId, filter);
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  if (before) where.push(`d.id < ${add(before)}`);
+  if (since) where.push(`d.id >= ${add(since)}`);
+  if (also) where.push(also(add));
+  return { where, values };
 }
 
 /** The conditions of a filter, with the workspace always the first of them. */

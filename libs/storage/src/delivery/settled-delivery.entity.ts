@@ -6,7 +6,14 @@ import { Delivery } from './delivery.entity.js';
 @Check('settled_deliveries_result', `result IN ('accepted', 'rejected', 'skipped')`)
 @Index('settled_deliveries_integration_id_idx', ['integrationId', 'id'])
 @Index('settled_deliveries_workspace_id_idx', ['workspaceId', 'id'])
-@Index('settled_deliveries_result_idx', ['integrationId', 'kind', 'result', 'id'])
+@Index('settled_deliveries_sort_idx', ['integrationId', 'kind', 'operation', 'result', 'id'])
+@Index('settled_deliveries_workspace_sort_idx', [
+  'workspaceId',
+  'kind',
+  'operation',
+  'result',
+  'id',
+])
 @Index('settled_deliveries_not_accepted_idx', ['integrationId', 'result', 'id'], {
   where: `result <> 'accepted'`,
 })
