@@ -2,7 +2,6 @@ import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
 import { startSandbox, type Sandbox } from '../../apps/sandbox/src/sandbox.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { connectStore, type ConnectedStore } from '../support/connected-store.js';
-import { eventually } from '../support/eventually.js';
 import { balance, BALANCED, startImport } from '../support/imports.js';
 import { EVERY_STATUS, importedLedger, yespoLedger } from '../support/ledger.js';
 import type { Program } from '../support/program.js';
@@ -74,9 +73,10 @@ describe('An import and workers that die', () => {
     const begun = await startImport(api, shop);
 
     for (const share of [0.1, 0.4, 0.7]) {
-      await eventually(() => {
-        expect(shop.account.totals().orders).toBeGreaterThan(share * HISTORY.orders);
-      }, PATIENCE);
+      await begun.until(
+        () => shop.account.totals().orders > share * HISTORY.orders,
+        PATIENCE.timeoutMs,
+      );
       await worker.kill();
       await endLeases(shop);
       worker = await startOne();
@@ -99,7 +99,7 @@ describe('An import and workers that die', () => {
     const shop = await aStoreWithPast();
     shop.account.addFault({ on: 'POST /v1/orders', fault: { kind: 'delay', ms: 40 } });
     const begun = await startImport(api, shop);
-    await eventually(() => expect(shop.account.totals().orders).toBeGreaterThan(50), PATIENCE);
+    await begun.until(() => shop.account.totals().orders > 50, PATIENCE.timeoutMs);
     await begun.post('pause');
     await worker.stop();
     await api.servers.redis.client.flushdb();
@@ -131,12 +131,7 @@ describe('An import and workers that die', () => {
       const begun = await startImport(api, shop);
 
       for (const share of [0.2, 0.5, 0.8]) {
-        await eventually(
-          () => {
-            expect(shop.account.totals().orders).toBeGreaterThan(share * RECORDS);
-          },
-          { timeoutMs: LONG_MS / 3 },
-        );
+        await begun.until(() => shop.account.totals().orders > share * RECORDS, LONG_MS / 2);
         await worker.kill();
         await endLeases(shop);
         worker = await startOne(batch);

@@ -1,4 +1,11 @@
-import type { HoroshopOrder, HoroshopUser, OrdersPage, UsersPage } from '@kladka/horoshop';
+import {
+  HoroshopError,
+  StoreUnavailable,
+  type HoroshopOrder,
+  type HoroshopUser,
+  type OrdersPage,
+  type UsersPage,
+} from '@kladka/horoshop';
 import { AppConfig } from '@kladka/platform';
 import type { ImportChoice, ImportedKind } from '@kladka/storage';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +38,11 @@ export interface Wanted {
 const FIRST_MONTH = 0;
 const SECOND_LIMIT = 500;
 const FEW = 50;
+/** A question of many, which would all have to be asked anew. */
+const MOST_TRIES = 3;
+const TRY_AGAIN_MS = 2_000;
+/** Waiting for one that does not answer at all would take a turn's whole time. */
+const HICCUPS: readonly string[] = ['connection', 'http-status', 'exception'];
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Reads lists of a store by time, and counts what cannot be asked for (`api/horoshop.md` 5.1, 6.1). */
@@ -65,7 +77,7 @@ export class StorePages {
     const hasRow = (offset: number) => this.hasRow(context, wanted, { period, offset }, signal);
     const { from, end: to } = period;
     const query = { ...(from === undefined ? {} : { from }), to, offset: 0, limit: FEW };
-    const { length } = await this.read(context, wanted, query, signal);
+    const { length } = await this.persist(() => this.read(context, wanted, query, signal));
     if (length < FEW && (length === 0 || !(await hasRow(length)))) return length;
     return countRows(hasRow, { guess, tolerance });
   }
@@ -86,12 +98,8 @@ export class StorePages {
     if (counted === null) return null;
     // A store may take the second after the period in.
     const to = addSeconds(period.end, 1);
-    const rows = await this.read(
-      context,
-      wanted,
-      { from: period.end, to, offset: 0, limit: SECOND_LIMIT },
-      signal,
-    );
+    const query = { from: period.end, to, offset: 0, limit: SECOND_LIMIT };
+    const rows = await this.persist(() => this.read(context, wanted, query, signal));
     const beyond = rows.filter(({ time }) => time === period.end).length;
     return counted - beyond === expected ? expected : counted;
   }
@@ -117,16 +125,35 @@ export class StorePages {
     { period, offset }: { period: Period; offset: number },
     signal?: AbortSignal,
   ): Promise<boolean> {
-    await pause(this.config.storeCallGapMs);
     const { from, end: to } = period;
     const { store } = context;
     const query = { ...(from === undefined ? {} : { from }), to, offset, limit: 1 };
-    const page =
-      wanted.kind === 'contacts'
-        ? await store.getUsers(query, signal)
-        : await store.getOrders({ ...query, statusIds: wanted.statuses }, signal);
+    const page = await this.persist(async () => {
+      await pause(this.config.storeCallGapMs);
+      return wanted.kind === 'contacts'
+        ? store.getUsers(query, signal)
+        : store.getOrders({ ...query, statusIds: wanted.statuses }, signal);
+    });
     return page.rows > 0;
   }
+
+  /** A store that fails now and then answers at last; one that is away or asks for time is left alone. */
+  private async persist<T>(ask: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (tries === MOST_TRIES || !isPassing(error)) throw error;
+        await pause(TRY_AGAIN_MS * tries * this.config.retryScale);
+      }
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof HoroshopError) || error.again === 'never') return false;
+  if (error instanceof StoreUnavailable && !HICCUPS.includes(error.reason)) return false;
+  return error.retryAfterMs === undefined;
 }
 
 function toUserRows(page: UsersPage): StoreRow[] {
