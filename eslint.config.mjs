@@ -67,7 +67,7 @@ export default defineConfig(
   {
     files: typescript,
     extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    languageOptions: { parserOptions: { project: tsconfigs, tsconfigRootDir: root } },
     rules: {
       '@typescript-eslint/consistent-type-imports': [
         'error',
