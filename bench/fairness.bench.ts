@@ -69,6 +69,7 @@ async function runScene(
   for (const id of huge) {
     await insertDueOrders(servers, id, DUE / scene.huge, payload, scene.background ? 1 : 0);
   }
+  console.log(`${scene.name}: filled, measuring for ${LASTS_MS / 1000} s`);
   // Only now: what is sent while the others are still being written would not stand beside anything.
   const worker = await startWorker(env);
   try {

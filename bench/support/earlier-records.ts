@@ -2,10 +2,15 @@ import type { Servers } from './servers.js';
 
 const ROWS_PER_STATEMENT = 100_000;
 
-/** A UUID v7 of this hour: the past lies in the partition that is written to, the worst place for it. */
-const EARLIER_ID = `(rpad(lpad(to_hex(
-  (extract(epoch FROM now() - random() * interval '1 hour') * 1000)::bigint), 12, '0') || '7', 16, '0')
+/** A UUID v7 of so many hours ago, in SQL. */
+const idOf = (hoursAgo: string): string => `(rpad(lpad(to_hex(
+  (extract(epoch FROM now() - ${hoursAgo} * interval '1 hour') * 1000)::bigint), 12, '0') || '7', 16, '0')
   || substr(md5(random()::text), 1, 16))::uuid`;
+
+/** Of this hour: the past lies in the partition that is written to, the worst place for it. */
+const EARLIER_ID = idOf('random()');
+/** Of this hour too, one after the other, as they come in. */
+const DUE_ID = idOf('(1 - substr(key, 5)::float8 / $6)');
 
 /** A past of an integration: orders that Yespo accepted long ago, each with its delivery and attempt. */
 export async function insertEarlierOrders(
@@ -60,7 +65,7 @@ export async function insertDueOrders(
        ), told AS (
          INSERT INTO open_deliveries (id, workspace_id, integration_id, record_id, seq, kind, operation, key,
            yespo_status, source, result, content_hash, priority)
-         SELECT ${EARLIER_ID}, workspace_id, integration_id, id, 1, 'order', 'create', key, 'INITIALIZED', 'poll',
+         SELECT ${DUE_ID}, workspace_id, integration_id, id, 1, 'order', 'create', key, 'INITIALIZED', 'poll',
            'waiting', content_hash, $5 FROM made RETURNING id
        )
        INSERT INTO delivery_bodies (delivery_id, payload) SELECT id, $4::json FROM told`,
@@ -70,6 +75,7 @@ export async function insertDueOrders(
         Math.min(ROWS_PER_STATEMENT, count - from),
         JSON.stringify(payload),
         priority,
+        count,
       ],
     );
   }
