@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { firstVisits, wordsOf, type Room } from '../../apps/web/build/first-visits.js';
 import { Bundle } from '../support/bundle.js';
 
 const KB = 1024;
@@ -12,21 +13,11 @@ const LIMITS = {
   fonts: 70 * KB,
 };
 
-/** Ukrainian words are the longer ones. */
-const WORDS = {
-  entrance: 'src/i18n/locales/uk-entrance.ts',
-  interior: 'src/i18n/locales/uk.ts',
-  imports: 'src/i18n/locales/uk-imports.ts',
-  list: 'src/i18n/locales/uk-list.ts',
-  reasons: 'src/i18n/locales/uk-reasons.ts',
-  requests: 'src/i18n/locales/uk-requests.ts',
-  statistics: 'src/i18n/locales/uk-statistics.ts',
-  wizard: 'src/i18n/locales/uk-wizard.ts',
-};
 /** What the first drawing of a page behind the sign-in waits for. Menus come after it: they count as lazy. */
-const SHELL = ['src/app/shell.tsx', WORDS.entrance, WORDS.interior];
-/** A new integration is set up without the navigation around it. */
-const WIZARD = ['src/app/signed-in.tsx', 'src/app/wizard-page.tsx', WORDS.entrance, WORDS.interior];
+const SHELL = ['src/app/signed-in.tsx', 'src/app/shell.tsx', ...words('entrance', 'interior')];
+/** The later steps of a new integration, which nobody comes to first. */
+const WIZARD = ['src/app/signed-in.tsx', 'src/app/wizard-page.tsx'];
+const WIZARD_ROOMS: Room[] = ['entrance', 'interior', 'wizard', 'imports', 'reasons'];
 const SIGN_IN = ['src/features/auth/login-page.tsx', 'src/features/auth/sign-up-page.tsx'];
 
 interface Line {
@@ -48,6 +39,13 @@ describe('What a visitor has to load', () => {
     expect(lines.filter(({ bytes, limit }) => bytes > limit)).toEqual([]);
   });
 
+  it('is on its way before the code has run, for every page that is come to', () => {
+    const known = firstVisits.flatMap(({ sources }) => sources);
+    const later = pages.filter((page) => !known.includes(page));
+
+    expect(later.every((page) => /wizard|history-step/.test(page))).toBe(true);
+  });
+
   it('is counted for every page there is', () => {
     expect(pages.length).toBeGreaterThan(SIGN_IN.length);
     expect(pages).toEqual(expect.arrayContaining(SIGN_IN));
@@ -55,7 +53,7 @@ describe('What a visitor has to load', () => {
 
   function signIn(): Line[] {
     return SIGN_IN.map((page) => {
-      const files = bundle.closureOf([page, WORDS.entrance]);
+      const files = bundle.closureOf(sourcesOf(page));
       return { what: `script of ${page}`, bytes: bundle.scriptBytes(files), limit: LIMITS.signIn };
     });
   }
@@ -64,9 +62,7 @@ describe('What a visitor has to load', () => {
     return pages
       .filter((page) => !SIGN_IN.includes(page))
       .flatMap((page) => {
-        const words = wordsOf(page);
-        const frame = words.includes(WORDS.wizard) ? WIZARD : SHELL;
-        const files = bundle.closureOf([...frame, ...words, page]);
+        const files = bundle.closureOf(sourcesOf(page));
         return [
           { what: `script of ${page}`, bytes: bundle.scriptBytes(files), limit: LIMITS.page },
           { what: `styles of ${page}`, bytes: bundle.styleBytes(files), limit: LIMITS.styles },
@@ -74,15 +70,11 @@ describe('What a visitor has to load', () => {
       });
   }
 
-  /** Words that are fetched beside the code of a page, by its loader. */
-  function wordsOf(page: string): string[] {
-    if (page.includes('/history-step-page')) return [WORDS.imports, WORDS.reasons, WORDS.wizard];
-    if (page.includes('/features/imports/')) return [WORDS.imports, WORDS.reasons];
-    if (page.includes('/integrations/list/')) return [WORDS.list];
-    if (page.includes('/integrations/wizard/')) return [WORDS.wizard];
-    if (/\/(statistics|records)\//.test(page))
-      return [WORDS.reasons, WORDS.requests, WORDS.statistics];
-    return /\/(deliveries|mapping)\//.test(page) ? [WORDS.reasons, WORDS.requests] : [];
+  /** The code of a page, of what is around it, and the words that its loader fetches beside them. */
+  function sourcesOf(page: string): string[] {
+    const visit = firstVisits.find(({ sources }) => sources.includes(page));
+    if (!visit) return [...WIZARD, page, ...words(...WIZARD_ROOMS)];
+    return [...visit.sources, ...words(...visit.rooms)];
   }
 
   function lazyParts(): Line[] {
@@ -107,6 +99,11 @@ describe('What a visitor has to load', () => {
     };
   }
 });
+
+/** Ukrainian words are the longer ones. */
+function words(...rooms: Room[]): string[] {
+  return rooms.map((room) => wordsOf(room, 'uk'));
+}
 
 function print(lines: Line[]): void {
   const width = Math.max(...lines.map(({ what }) => what.length));

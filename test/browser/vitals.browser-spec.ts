@@ -81,6 +81,9 @@ describe('What a visit feels like', () => {
     const { cls, shifts, lcpMs } = await readVitals(page);
     await use(page);
     const { inpMs } = await readVitals(page);
+    // What was asked ahead, and what the page asks: a difference is a request for nothing.
+    const unused = await page.evaluate<string[]>('[...window.__early.answers.keys()]');
+    expect({ path, unused }).toEqual({ path, unused: [] });
     await context.close();
     return { cls, shifts, lcpMs, inpMs };
   }

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { Endpoint, Endpoints } from '@kladka/contracts';
+import { forgetEarly, takeEarly } from './early.js';
 import { ApiError, isSignedOut, parseProblem } from './problem.js';
 import { signedInAgain } from './session-end.js';
 
@@ -90,13 +91,18 @@ export async function callOnce<E extends Endpoint>(
 ): Promise<Endpoints[E]['answer']> {
   const { id, key, query, body, signal }: AnyOptions = options;
   const [method = 'GET', path = '/'] = endpoint.split(' ');
-  const response = await send(`${BASE}${withKey(withId(path, id), key)}${toSearch(query)}`, {
-    method,
-    headers: headersFor(method, body),
-    body: body === undefined ? undefined : JSON.stringify(body),
-    credentials: 'same-origin',
-    signal: withTimeout(signal),
-  });
+  const address = `${BASE}${withKey(withId(path, id), key)}${toSearch(query)}`;
+  if (method !== 'GET') forgetEarly();
+  const early = method === 'GET' ? await takeEarly(address) : undefined;
+  const response =
+    early ??
+    (await send(address, {
+      method,
+      headers: headersFor(method, body),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: withTimeout(signal),
+    }));
 
   const answer = await readJson(response);
   if (!response.ok) throw parseProblem(response.status, answer, i18next.t('problem.server'));

@@ -7,15 +7,15 @@ import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.js';
 import { BrandMark } from '../ui/brand-mark.js';
+import { useAhead } from '../ui/later.js';
 import { LazyPart } from '../ui/lazy-part.js';
 import { useNarrow } from '../ui/narrow.js';
 import { InsideShell } from './frame.js';
 import { Sidebar } from './sidebar.js';
 import styles from './shell.module.css';
 
-const MenuDrawer = lazy(() =>
-  import('./menu-drawer.js').then((module) => ({ default: module.MenuDrawer })),
-);
+const loadDrawer = () => import('./menu-drawer.js');
+const MenuDrawer = lazy(() => loadDrawer().then((module) => ({ default: module.MenuDrawer })));
 
 /** The frame of every signed-in page: navigation on the left, a top bar instead on a phone. */
 export function Shell() {
@@ -24,6 +24,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const isNarrow = useNarrow();
   const [isMenuOpen, { open: openMenu, close: closeMenu }] = useDisclosure(false);
+  const [isMenuAsked, { open: askForMenu }] = useDisclosure(false);
   const content = useContentFocus(pathname);
 
   useEffect(closeMenu, [pathname, session.workspace.id, closeMenu]);
@@ -43,7 +44,10 @@ export function Shell() {
               color="gray"
               size={44}
               aria-label={t('shell.openMenu')}
-              onClick={openMenu}
+              onClick={() => {
+                askForMenu();
+                openMenu();
+              }}
             >
               <IconMenu2 size={20} stroke={1.7} />
             </ActionIcon>
@@ -63,11 +67,19 @@ export function Shell() {
       </div>
       {isNarrow ? (
         <LazyPart onBroken={closeMenu}>
-          <MenuDrawer isOpen={isMenuOpen} onClose={closeMenu} session={session} />
+          <MenuAhead />
+          {isMenuAsked ? (
+            <MenuDrawer isOpen={isMenuOpen} onClose={closeMenu} session={session} />
+          ) : null}
         </LazyPart>
       ) : null}
     </>
   );
+}
+
+function MenuAhead() {
+  useAhead(loadDrawer);
+  return null;
 }
 
 /** A new page is read from its beginning; the first one is where the browser starts anyway. */

@@ -8,6 +8,7 @@ import type { SessionView } from '@kladka/contracts';
 import { integrationQuery } from '../api/integrations.js';
 import { hostOf } from '../features/integrations/store-host.js';
 import { withOverlayWords } from '../i18n/i18n.js';
+import { useAhead } from '../ui/later.js';
 import { LazyPart } from '../ui/lazy-part.js';
 import { StoreAvatar } from '../ui/store-avatar.js';
 import { useFrame } from './frame.js';
@@ -24,13 +25,13 @@ import { UserButton } from './user-button.js';
 import { WorkspaceButton } from './workspaces/workspace-button.js';
 import styles from './sidebar.module.css';
 
-const UserMenu = lazy(() =>
-  import('./user-menu.js').then((module) => ({ default: module.UserMenu })),
-);
+const loadMenu = () => import('./user-menu.js');
+const loadSwitcher = () => withOverlayWords(import('./workspaces/workspace-switcher.js'));
+
+// Drawn once they are asked for, and open then.
+const UserMenu = lazy(() => loadMenu().then((module) => ({ default: module.UserMenu })));
 const WorkspaceSwitcher = lazy(() =>
-  withOverlayWords(import('./workspaces/workspace-switcher.js')).then((module) => ({
-    default: module.WorkspaceSwitcher,
-  })),
+  loadSwitcher().then((module) => ({ default: module.WorkspaceSwitcher })),
 );
 
 /** Navigation of the workspace; inside a store it becomes the store's. */
@@ -39,17 +40,38 @@ export function Sidebar({ session }: { session: SessionView }) {
   const { open } = useFrame();
   const { integrationId } = useParams({ strict: false });
   const { workspace, user } = session;
-  // A click that comes before the code does is not lost.
-  const [asked, setAsked] = useState<'switcher' | 'menu' | null>(null);
+  const [isSwitcherAsked, setSwitcherAsked] = useState(false);
+  const [isMenuAsked, setMenuAsked] = useState(false);
+  useAhead(loadSwitcher);
+  useAhead(loadMenu);
+
+  const workspaceButton = (
+    <WorkspaceButton
+      workspace={workspace}
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onClick={() => setSwitcherAsked(true)}
+    />
+  );
+  const userButton = user ? (
+    <UserButton
+      email={user.email}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setMenuAsked(true)}
+    />
+  ) : null;
 
   return (
     <div className={styles.sidebar}>
       <div className={styles.workspace}>
-        <LazyPart
-          fallback={<WorkspaceButton workspace={workspace} onClick={() => setAsked('switcher')} />}
-        >
-          <WorkspaceSwitcher session={session} startsOpen={asked === 'switcher'} />
-        </LazyPart>
+        {isSwitcherAsked ? (
+          <LazyPart fallback={workspaceButton} onBroken={() => setSwitcherAsked(false)}>
+            <WorkspaceSwitcher session={session} />
+          </LazyPart>
+        ) : (
+          workspaceButton
+        )}
       </div>
       <SearchButton />
       <nav className={styles.nav} aria-label={t('shell.navigation')}>
@@ -60,11 +82,13 @@ export function Sidebar({ session }: { session: SessionView }) {
         )}
       </nav>
       <div className={styles.user}>
-        {user ? (
-          <LazyPart fallback={<UserButton email={user.email} onClick={() => setAsked('menu')} />}>
-            <UserMenu user={user} startsOpen={asked === 'menu'} />
+        {user && isMenuAsked ? (
+          <LazyPart fallback={userButton} onBroken={() => setMenuAsked(false)}>
+            <UserMenu user={user} />
           </LazyPart>
-        ) : null}
+        ) : (
+          userButton
+        )}
         <ActionIcon
           className={styles.help}
           variant="subtle"

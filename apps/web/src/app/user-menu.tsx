@@ -13,11 +13,10 @@ import { UserButton } from './user-button.js';
 
 interface Props {
   user: UserView;
-  /** It was asked for before its code was here. */
-  startsOpen: boolean;
 }
 
-export function UserMenu({ user, startsOpen }: Props) {
+/** Drawn once somebody has pressed the button, so it opens at once. */
+export function UserMenu({ user }: Props) {
   const { t } = useTranslation();
   const { theme } = usePreferences();
   const language = useLanguageChoice();
@@ -31,7 +30,7 @@ export function UserMenu({ user, startsOpen }: Props) {
       floatingStrategy="fixed"
       // Inside the sidebar, which is a landmark.
       withinPortal={false}
-      defaultOpened={startsOpen}
+      defaultOpened
       returnFocus
     >
       <Menu.Target>

@@ -1,6 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const PATIENCE_MS = 200;
+
+const SETTLED_MS = 2_000;
+
+/** Fetches code that may be wanted soon, once the page has had time to come: it is not to stand in its way. */
+export function useAhead(load: () => Promise<unknown>): void {
+  const first = useRef(load);
+
+  useEffect(() => {
+    // Whoever wants it asks again, and is told then.
+    const timer = setTimeout(() => void first.current().catch(() => undefined), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** True once somebody has waited long enough to be shown that something is loading. */
 export function useLater(delayMs: number = PATIENCE_MS): boolean {

@@ -17,16 +17,14 @@ const NewWorkspaceDialog = lazy(() =>
 
 interface Props {
   session: SessionView;
-  /** It was asked for before its code was here. */
-  startsOpen: boolean;
 }
 
-/** The person's workspaces, found by name, and one more. */
-export function WorkspaceSwitcher({ session, startsOpen }: Props) {
+/** The person's workspaces, found by name, and one more. Drawn once it is asked for, so it opens at once. */
+export function WorkspaceSwitcher({ session }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const enter = useEnterWorkspace();
-  const [isOpen, setOpen] = useState(startsOpen);
+  const [isOpen, setOpen] = useState(true);
   const [isNewOpen, setNewOpen] = useState(false);
   const [text, setText] = useState('');
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveriesQuery } from '../../api/deliveries.js';
 import { integrationQuery } from '../../api/integrations.js';
-import { loadStatisticsWords } from '../../i18n/i18n.js';
 import { Arrival } from '../../ui/arrival.js';
 import { Card } from '../../ui/card.js';
+import { LazyPart } from '../../ui/lazy-part.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { DeliveriesFilters } from './deliveries-filters.js';
 import { DeliveriesRows } from './deliveries-rows.js';
@@ -16,16 +16,19 @@ import { ExportRuns } from './files/export-runs.js';
 import { FilterChips } from './filter-chips.js';
 import type { LogReasons } from './log-reasons.js';
 import { logNumbersQuery, totalOf } from './log-numbers.js';
+import { isReplayOffered } from './replay/is-replay-offered.js';
 import { ReplayRuns } from './replay/replay-runs.js';
-import { SendAllAgain } from './replay/send-all-again.js';
 import { RequestPanel } from './request-panel.js';
 import styles from './deliveries-page.module.css';
 
-/** With the words of statistics, which the log itself does not wait for. */
 const loadReasons = async () => {
-  const [{ LogReasons }] = await Promise.all([import('./log-reasons.js'), loadStatisticsWords()]);
+  const { LogReasons } = await import('./log-reasons.js');
   return (props: ReasonsProps) => <LogReasons {...props} />;
 };
+
+const SendAllAgain = lazy(() =>
+  import('./replay/send-all-again.js').then((module) => ({ default: module.SendAllAgain })),
+);
 
 type ReasonsProps = Parameters<typeof LogReasons>[0];
 type DrawReasons = (props: ReasonsProps) => ReactNode;
@@ -134,7 +137,11 @@ function DeliveriesLog({ search, go, integrationId }: LogProps) {
         <Card flush>
           <DeliveriesFilters search={search} onFilter={onFilter} />
           <FilterChips search={search} onFilter={onFilter} />
-          <SendAllAgain search={search} integrationId={integrationId} />
+          {isReplayOffered(search) ? (
+            <LazyPart>
+              <SendAllAgain search={search} integrationId={integrationId} />
+            </LazyPart>
+          ) : null}
           <ReplayRuns integrationId={integrationId} />
           <ExportRuns />
           <DeliveriesRows

@@ -1,5 +1,5 @@
 import { records } from './en/records.js';
-import { reasonsCard, statistics } from './en/statistics.js';
+import { statistics } from './en/statistics.js';
 
 /** What is said on the pages of statistics, contacts and orders. */
-export const statisticsWords = { records, reasonsCard, statistics };
+export const statisticsWords = { records, statistics };

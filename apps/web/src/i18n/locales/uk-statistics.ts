@@ -1,5 +1,5 @@
 import { records } from './uk/records.js';
-import { reasonsCard, statistics } from './uk/statistics.js';
+import { statistics } from './uk/statistics.js';
 
 /** What is said on the pages of statistics, contacts and orders. */
-export const statisticsWords = { records, reasonsCard, statistics };
+export const statisticsWords = { records, statistics };

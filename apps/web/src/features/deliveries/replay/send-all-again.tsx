@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { replayPreviewQuery } from '../../../api/replays.js';
 import { useFormat } from '../../../i18n/use-format.js';
-import { isFiltered, toDeliveryFilter, type DeliveriesSearch } from '../deliveries-search.js';
+import { toDeliveryFilter, type DeliveriesSearch } from '../deliveries-search.js';
 import styles from './replay.module.css';
 
 const ReplayDialog = lazy(() =>
@@ -17,24 +17,19 @@ interface Props {
   integrationId: string | undefined;
 }
 
-/** Under the filters: sends all that they leave again. Not for what is on its way anyway, and not for everything. */
+/** Under the filters, where `isReplayOffered`: sends all that they leave again. */
 export function SendAllAgain({ search, integrationId }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isAsking, setAsking] = useState(false);
-  const { cursor: _, ...narrowing } = search;
   const { result } = search;
-  const isOpen = result === 'waiting' || result === 'sending' || result === 'retrying';
-  const isOffered = isFiltered(narrowing) && !isOpen;
   const filter = toDeliveryFilter(search, integrationId);
   // Failures are few, so that they can be counted unasked.
-  const isCounted = isOffered && (result === 'rejected' || result === 'skipped');
+  const isCounted = result === 'rejected' || result === 'skipped';
   const preview = useQuery({
     ...replayPreviewQuery({ filter, includeAccepted: false }),
     enabled: isCounted,
   });
-  if (!isOffered) return null;
-
   const { matched, willSend } = preview.data ?? { matched: 0, willSend: 0 };
   return (
     <div className={styles.bar}>

@@ -7,6 +7,7 @@ import { SearchField } from '../../../ui/search-field.js';
 import { Segments } from '../../../ui/segments.js';
 import { DeliveriesRows } from '../deliveries-rows.js';
 import { FilterChips } from '../filter-chips.js';
+import { isReplayOffered } from '../replay/is-replay-offered.js';
 import { ReplayRuns } from '../replay/replay-runs.js';
 import { SendAllAgain } from '../replay/send-all-again.js';
 import { RequestPanel } from '../request-panel.js';
@@ -70,7 +71,9 @@ export function RequestsCard({ integration, range }: Props) {
             filter({ ...filters, reason, importId, importPart, replayId })
           }
         />
-        <SendAllAgain search={offered} integrationId={integration.id} />
+        {isReplayOffered(offered) ? (
+          <SendAllAgain search={offered} integrationId={integration.id} />
+        ) : null}
         <ReplayRuns integrationId={integration.id} />
         <DeliveriesRows
           search={rows}

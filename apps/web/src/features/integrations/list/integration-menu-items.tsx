@@ -16,6 +16,7 @@ import { MenuButton } from './menu-button.js';
 
 const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
 
+/** Drawn once somebody has pressed the button, so it opens at once. */
 export function IntegrationMenuItems({
   integration,
   onTest,
@@ -28,7 +29,14 @@ export function IntegrationMenuItems({
   const { id, state } = integration;
 
   return (
-    <Menu position="bottom-end" width={232} shadow="none" floatingStrategy="fixed" returnFocus>
+    <Menu
+      position="bottom-end"
+      width={232}
+      shadow="none"
+      floatingStrategy="fixed"
+      defaultOpened
+      returnFocus
+    >
       <Menu.Target>
         <MenuButton integration={integration} />
       </Menu.Target>

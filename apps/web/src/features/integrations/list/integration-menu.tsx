@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { IntegrationView } from '@kladka/contracts';
+import { useAhead } from '../../../ui/later.js';
 import { MenuButton } from './menu-button.js';
 
 export interface IntegrationMenuProps {
@@ -10,18 +11,30 @@ export interface IntegrationMenuProps {
   canOpen?: boolean;
 }
 
-// A page is drawn with the buttons alone; what opens behind them follows.
+// A page is drawn with the buttons alone: fifty menus are slow to draw, and one of them is opened.
+const load = () => import('./integration-menu-items.js');
 const IntegrationMenuItems = lazy(() =>
-  import('./integration-menu-items.js').then((module) => ({
-    default: module.IntegrationMenuItems,
-  })),
+  load().then((module) => ({ default: module.IntegrationMenuItems })),
 );
 
 /** What can be done with one store. */
 export function IntegrationMenu(props: IntegrationMenuProps) {
-  return (
-    <Suspense fallback={<MenuButton integration={props.integration} />}>
+  const [isAsked, setAsked] = useState(false);
+  useAhead(load);
+
+  const standIn = (
+    <MenuButton
+      integration={props.integration}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onClick={() => setAsked(true)}
+    />
+  );
+  return isAsked ? (
+    <Suspense fallback={standIn}>
       <IntegrationMenuItems {...props} />
     </Suspense>
+  ) : (
+    standIn
   );
 }

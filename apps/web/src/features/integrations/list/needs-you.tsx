@@ -45,7 +45,8 @@ export function useNeedsYou() {
   const found = useQueries({
     queries: NEEDS_YOU.map((health) => ({
       ...integrationsQuery({ health: [health], limit: SHOWN }),
-      enabled: (counts.get(health) ?? 0) > 0,
+      // At first beside the counts, not after them.
+      enabled: facets.isPending || (counts.get(health) ?? 0) > 0,
     })),
   });
   const stores = NEEDS_YOU.flatMap((health, index) =>

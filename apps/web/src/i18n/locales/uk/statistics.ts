@@ -48,10 +48,3 @@ export const statistics = {
     previousYear: 'Попередній рік',
   },
 } as const;
-
-export const reasonsCard = {
-  title: 'Причини',
-  hint: 'Чому запити не просто прийнято. Натисніть причину, щоб побачити її запити й те, що допоможе.',
-  more: 'Усі причини ({{number}})',
-  showAll: 'Показати знову всі запити',
-} as const;
