@@ -13,7 +13,7 @@ import { Owner } from './support/owner.js';
 import { startApi } from './support/program.js';
 import { withServers, type Servers } from './support/servers.js';
 import { insertCosts } from './support/insert-costs.js';
-import { measureQuestions } from './support/statistics-questions.js';
+import { measureBehindBurst, measureQuestions } from './support/statistics-questions.js';
 
 const rows = rowsOf(process.argv[2] ?? '1m');
 
@@ -27,7 +27,7 @@ await withServers(async (servers) => {
       async () => makeHistory(servers, await owner.workspaceId(), rows),
     );
     await timed('counted by the rebuild', () => rebuild(servers, dataSource));
-    await servers.pool.query('VACUUM (ANALYZE) delivery_counts, delivery_sorts');
+    await servers.pool.query('VACUUM (ANALYZE) delivery_counts, delivery_sorts, delivery_weeks');
     await printSizes(servers);
 
     const { figures, plans, faults } = await measureQuestions({
@@ -45,6 +45,7 @@ await withServers(async (servers) => {
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
     await insertCosts(servers, dataSource, history);
+    await measureBehindBurst({ dataSource, owner, history, servers });
     await dropOldest(servers, history);
   } finally {
     await dataSource.destroy();
@@ -77,7 +78,7 @@ async function printSizes({ pool }: Servers): Promise<void> {
      FROM pg_class p JOIN pg_inherits h ON h.inhparent = p.oid JOIN pg_class c ON c.oid = h.inhrelid
      WHERE p.relname = ANY($1) GROUP BY 1
      UNION ALL SELECT relname, pg_table_size(oid), pg_indexes_size(oid) FROM pg_class
-     WHERE oid = 'delivery_counts'::regclass`,
+     WHERE oid IN ('delivery_counts'::regclass, 'delivery_weeks'::regclass)`,
     [PARTITIONED],
   );
   printTable(

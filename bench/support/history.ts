@@ -26,10 +26,11 @@ export async function makeHistory(
 ): Promise<History> {
   const ids = await makeIntegrations({ pool }, workspaceId);
   await pool.query(
-    `INSERT INTO records (id, workspace_id, integration_id, kind, key, email, phone)
+    `INSERT INTO records (id, workspace_id, integration_id, kind, key, email, phone, store_status_id)
      OVERRIDING SYSTEM VALUE
      SELECT i.n + ${INTEGRATIONS}::bigint * j, i.workspace_id, i.id, CASE j % 2 WHEN 0 THEN 'order' ELSE 'contact' END,
-       j::text, 'buyer.' || (j / 2) || '@example.com', '38050' || lpad((j % 10000000)::text, 7, '0')
+       j::text, 'buyer.' || (j / 2) || '@example.com', '38050' || lpad((j % 10000000)::text, 7, '0'),
+       CASE j % 2 WHEN 0 THEN (j / 2 % 8)::text END
      FROM bench_integrations i CROSS JOIN LATERAL generate_series(0, i.records - 1) j`,
     [],
   );

@@ -6,8 +6,8 @@ import type { Servers } from './servers.js';
 
 const BATCH = 100;
 const CONNECTIONS = 2;
-const ROUNDS = 6;
-const ROUND_MS = 3_000;
+const ROUNDS = 60;
+const ROUND_MS = 300;
 
 /**
  * What statistics cost whoever settles: rows kept as settled with and without the entry of the log that counts are

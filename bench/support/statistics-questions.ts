@@ -1,6 +1,6 @@
 import { DeliveryLogRepository, StatisticsRepository, type DeliveryFilter } from '@kladka/storage';
 import type { DataSource } from 'typeorm';
-import { percentile, rounded } from './figures.js';
+import { percentile, printTable, rounded } from './figures.js';
 import type { History } from './history.js';
 import type { Owner } from './owner.js';
 import type { Servers } from './servers.js';
@@ -43,8 +43,8 @@ export async function measureQuestions(
     const api = await times(() => tools.owner.get(question.path(question.pick())));
     const row = {
       question: question.name,
-      database: `${rounded(percentile(database, 50))} / ${rounded(percentile(database, 95))}`,
-      api: `${rounded(percentile(api, 50))} / ${rounded(percentile(api, 95))}`,
+      database: p50and95(database),
+      api: p50and95(api),
     };
     console.log(`  ${question.name}: ${row.database}, ${row.api}`);
     figures.push(row);
@@ -54,6 +54,31 @@ export async function measureQuestions(
   }
   return { figures, plans, faults };
 }
+
+/** A list that everything of the last minutes is left out of. */
+export async function measureBehindBurst({
+  dataSource,
+  owner,
+  history,
+  servers,
+}: Tools): Promise<void> {
+  const { rows: burst } = await servers.pool.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM settled_deliveries
+     WHERE workspace_id = $1 AND kind = 'order' AND content_hash = 'bench' AND created_at > now() - interval '10 minutes'`,
+    [history.workspaceId],
+  );
+  const log = new DeliveryLogRepository(dataSource);
+  const database = await times(() =>
+    log.list(history.workspaceId, { kind: 'contact' }, { limit: 51 }),
+  );
+  const api = await times(() => owner.get('/deliveries?kind=contact'));
+  printTable(`Contacts of 200 stores behind ${burst[0]?.count} orders of the last minutes, ms`, [
+    { database: p50and95(database), api: p50and95(api) },
+  ]);
+}
+
+const p50and95 = (measured: readonly number[]): string =>
+  `${rounded(percentile(measured, 50))} / ${rounded(percentile(measured, 95))}`;
 
 async function questionsOf({ dataSource, history, servers }: Tools): Promise<Question[]> {
   const { workspaceId, integrationIds } = history;
@@ -106,6 +131,20 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
       days: 30,
     },
     {
+      name: 'totals of 30 days, orders of 200 together',
+      ask: () => totals({ kind: 'order' }, days(30)),
+      path: () => `/statistics?${period(30)}&kind=order`,
+      pick: anyOne,
+      days: 30,
+    },
+    {
+      name: 'totals of 30 days and of 30 before, 200 together',
+      ask: () => Promise.all([totals({}, days(30)), totals({}, [days(60)[0]!, days(30)[0]!])]),
+      path: () => `/statistics?${period(30)}&compare=previous`,
+      pick: anyOne,
+      days: 60,
+    },
+    {
       name: 'totals of 365 days, 200 together',
       ask: () => totals({}, weeks(365)),
       path: () => `/statistics?${period(365)}&interval=week`,
@@ -121,6 +160,12 @@ async function questionsOf({ dataSource, history, servers }: Tools): Promise<Que
         ],
         ['list, a reason', { reason: 'gave-up' }, '&reason=gave-up'],
         ['list, replays', { source: 'replay' }, '&source=replay'],
+        [
+          'list, updates of contacts',
+          { kind: 'contact', operation: 'update' },
+          '&kind=contact&operation=update',
+        ],
+        ['list, a status of the store', { storeStatusIds: ['3'] }, '&storeStatusId=3'],
       ] as Array<[string, DeliveryFilter, string]>
     ).flatMap(([name, filter, query]): Question[] => [
       {

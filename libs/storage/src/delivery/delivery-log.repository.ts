@@ -71,9 +71,7 @@ export class DeliveryLogRepository {
   /** Newest first; `before` is the id of the last row of the page before. */
   async list(workspaceId: string, filter: DeliveryFilter, page: Page): Promise<DeliveryRow[]> {
     if (filter.storeStatusIds) return this.listOfStatus(workspaceId, filter, page);
-    if (filter.search) return this.listLatelyFirst(workspaceId, filter, page);
-    if (isBySort(filter)) return this.listBySort(workspaceId, filter, page);
-    return this.listBetween(workspaceId, filter, page);
+    return this.listBy(workspaceId, filter, page);
   }
 
   /** Of few orders theirs; of many the newest of all orders, each of which is asked for its status. */
@@ -83,7 +81,6 @@ export class DeliveryLogRepository {
     page: Page,
   ): Promise<DeliveryRow[]> {
     const { storeStatusIds, ...others } = filter;
-    const ofOrders = { ...others, kind: 'order' } as const;
     const records: Array<{ id: string }> = await this.dataSource.query(
       `SELECT id FROM records WHERE workspace_id = $1 AND kind = 'order' AND store_status_id = ANY($2)
          AND integration_id = ANY(ARRAY(SELECT id FROM integrations WHERE workspace_id = $1 AND id = coalesce($3, id)))
@@ -91,34 +88,33 @@ export class DeliveryLogRepository {
       [workspaceId, storeStatusIds, filter.integrationId],
     );
     if (filter.kind === 'contact' || records.length === 0) return [];
-    if (records.length <= MOST_RECORDS) {
-      const ids = records.map(({ id }) => id);
-      return this.listLatelyFirst(
-        workspaceId,
-        ofOrders,
-        page,
-        (add) => `d.record_id = ANY(${add(ids)})`,
-      );
-    }
-    const also: Also = (add) =>
-      `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`;
-    return isBySort(ofOrders)
-      ? this.listBySort(workspaceId, ofOrders, page, also)
-      : this.listBetween(workspaceId, ofOrders, page, also);
+    const ids = records.map(({ id }) => id);
+    return this.listBy(workspaceId, { ...others, kind: 'order' }, page, (add) =>
+      ids.length <= MOST_RECORDS
+        ? `d.record_id = ANY(${add(ids)})`
+        : `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`,
+    );
   }
 
-  /** Of records that may be many: most times the last months have a page. */
-  private async listLatelyFirst(
+  /** Most times the last months have a page; then no other is opened, nor thought about. */
+  private async listBy(
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
     also?: Also,
   ): Promise<DeliveryRow[]> {
+    const ask = (part: Page): Promise<DeliveryRow[]> =>
+      isBySort(filter)
+        ? this.listBySort(workspaceId, filter, part, also)
+        : this.listBetween(workspaceId, filter, part, also);
+    if (filter.integrationId && !isBySort(filter) && !filter.search) return ask(page);
+
     const since = uuidFloor(page.before ? uuidTime(page.before) : new Date(), -LATELY_MS);
-    const rows = await this.listBetween(workspaceId, filter, { ...page, since }, also);
-    if (rows.length === page.limit) return rows;
+    const rows = await ask({ ...page, since });
+    const isAll = filter.from && uuidFloor(filter.from, -CLOCK_SKEW_MS) >= since;
+    if (rows.length === page.limit || isAll) return rows;
     const older = { before: since, limit: page.limit - rows.length };
-    return [...rows, ...(await this.listBetween(workspaceId, filter, older, also))];
+    return [...rows, ...(await ask(older))];
   }
 
   private async listBetween(
@@ -141,11 +137,12 @@ export class DeliveryLogRepository {
     page: Page,
     also?: Also,
   ): Promise<DeliveryRow[]> {
-    const { where, values } = conditionsOf(workspaceId, filter, page, also);
+    const { where, values, between } = conditionsOf(workspaceId, filter, page, also);
     const limit = `$${values.push(page.limit)}`;
     return this.dataSource.query(
       `WITH newest AS MATERIALIZED (${idsBySort(filter, { where, values, limit })})
-       SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (SELECT * FROM deliveries WHERE id = n.id) d
+       SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (
+         SELECT d.* FROM deliveries d WHERE d.id = n.id AND ${between}) d
        JOIN integrations i ON i.id = d.integration_id ORDER BY d.id DESC`,
       values,
     );
@@ -181,18 +178,21 @@ export class DeliveryLogRepository {
   }
 }
 
+/** `between`: those of the page alone. */
 function conditionsOf(
   workspaceId: string,
   filter: DeliveryFilter,
   { before, since }: Page,
   also?: Also,
-): { where: string[]; values: unknown[] } {
+): { where: string[]; values: unknown[]; between: string } {
   const { where, values } = whereOf(workspaceId, filter);
   const add = (value: unknown): string => `$${values.push(value)}`;
-  if (before) where.push(`d.id < ${add(before)}`);
-  if (since) where.push(`d.id >= ${add(since)}`);
   if (also) where.push(also(add));
-  return { where, values };
+  const ends = [
+    ...(before ? [`d.id < ${add(before)}`] : []),
+    ...(since ? [`d.id >= ${add(since)}`] : []),
+  ];
+  return { where: [...where, ...ends], values, between: ends.join(' AND ') || 'true' };
 }
 
 /** The conditions of a filter, with the workspace always the first of them. */
