@@ -77,6 +77,7 @@ describe('joining a store', () => {
         respectNewsletterFlag: true,
         receiveOrders: true,
         timeZone: 'Europe/Kyiv',
+        currency: 'UAH',
         fullNameOrder: 'surname-first',
         includeDeliveryPrice: false,
         language: 'uk',

@@ -142,6 +142,23 @@ describe('Orders on their way to Yespo', () => {
     ]);
   });
 
+  it('gives an order without a currency the one of the settings', async () => {
+    const shop = await world.connect();
+    await shop.update({ settings: { currency: 'PLN' } });
+    const [nameless, named] = ['', 'EUR'].map((currency) =>
+      shop.store.placeOrder({ email: 'olena@example.com', currency }),
+    );
+    await shop.tell();
+    await shop.settled();
+
+    expect(shop.account.order(String(nameless?.id))).toMatchObject({
+      data: { currency: 'PLN' },
+    });
+    expect(shop.account.order(String(named?.id))).toMatchObject({
+      data: { currency: 'EUR' },
+    });
+  });
+
   it('leaves the history of a store alone', async () => {
     const store = await world.sandbox.addStore({
       orders: [{ email: 'past@example.com', placedAt: Date.now() - YEAR_MS }],

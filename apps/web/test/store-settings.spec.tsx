@@ -45,15 +45,16 @@ describe('the settings of a store', () => {
     await user.clear(general.getByRole('combobox', { name: 'Client' }));
     await user.type(general.getByRole('textbox', { name: 'Tags' }), ', new , vip');
     await user.selectOptions(general.getByRole('combobox', { name: /Time zone/ }), 'UTC');
+    await user.selectOptions(general.getByRole('combobox', { name: /Currency/ }), 'PLN');
     await user.click(general.getByRole('switch', { name: /delivery price/ }));
-    expect(screen.getByText('4 changes')).toBeInTheDocument();
+    expect(screen.getByText('5 changes')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Save' }));
 
-    await waitFor(() => expect(screen.queryByText('4 changes')).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.queryByText('5 changes')).not.toBeInTheDocument());
     expect(api.callsTo(`PATCH ${at}`)[0]?.body).toEqual({
       client: null,
       tags: ['vip', 'Kyiv', 'new'],
-      settings: { timeZone: 'UTC', includeDeliveryPrice: true },
+      settings: { timeZone: 'UTC', currency: 'PLN', includeDeliveryPrice: true },
     });
   });
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   IsBoolean,
+  IsISO4217CurrencyCode,
   IsIn,
   IsInt,
   IsOptional,
@@ -54,6 +55,15 @@ export class IntegrationSettingsDto implements Partial<IntegrationSettings> {
   @IsOptional()
   @IsTimeZone()
   timeZone?: string;
+
+  @ApiPropertyOptional({
+    default: DEFAULT_SETTINGS.currency,
+    example: 'UAH',
+    description: 'ISO 4217 code of orders that name no currency.',
+  })
+  @IsOptional()
+  @IsISO4217CurrencyCode()
+  currency?: string;
 
   @ApiPropertyOptional({ enum: NAME_ORDERS, default: DEFAULT_SETTINGS.fullNameOrder })
   @IsOptional()
@@ -137,6 +147,7 @@ export class IntegrationSettingsView implements IntegrationSettings {
   @ApiProperty() respectNewsletterFlag!: boolean;
   @ApiProperty() receiveOrders!: boolean;
   @ApiProperty() timeZone!: string;
+  @ApiProperty() currency!: string;
   @ApiProperty({ enum: NAME_ORDERS }) fullNameOrder!: NameOrder;
   @ApiProperty() includeDeliveryPrice!: boolean;
   @ApiProperty() language!: string;

@@ -121,6 +121,14 @@ describe('mapOrder', () => {
     });
   });
 
+  it('gives an order without a currency that of the settings, and no other (horoshop Q7)', () => {
+    const rules = { currency: 'PLN' };
+
+    expect(sent({ currency: undefined }, rules).currency).toBe('PLN');
+    expect(sent({ currency: ' ' }, rules).currency).toBe('PLN');
+    expect(sent({ currency: 'usd' }, rules).currency).toBe('USD');
+  });
+
   it('takes the user id for a customer only when the user is known (horoshop 6.4.3)', () => {
     expect(sent({}, {}, GUEST).externalCustomerId).toBeUndefined();
     expect(sent({}, {}, { knownUser: true }).externalCustomerId).toBe('4127');

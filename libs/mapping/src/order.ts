@@ -20,8 +20,6 @@ const MAX_DETAIL_LENGTH = 60;
 const MAX_TITLE_LENGTH = 255;
 const MAX_COMMENT_LENGTH = 1000;
 const CURRENCY = /^[A-Z]{3}$/;
-// The platform's home currency, for old stores that do not name it (`api/horoshop.md` Q7).
-const HOME_CURRENCY = 'UAH';
 
 /**
  * An order of the store as Yespo takes it (`api/yespo.md` 5.1), but for the status.
@@ -87,7 +85,7 @@ function essentialsOf(
   const externalOrderId = keyText(order.orderId);
   const date = parseStoreTime(order.createdAt, rules.timeZone);
   const total = parseDecimal(order.total);
-  const currency = order.currency?.trim().toUpperCase() || HOME_CURRENCY;
+  const currency = order.currency?.trim().toUpperCase() || rules.currency;
 
   if (!externalOrderId) return { kind: 'skip', reason: 'no-order-number' };
   if (date === null) return skipped('no-date', order.createdAt);

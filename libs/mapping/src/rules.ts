@@ -4,6 +4,8 @@ import type { YespoOrderStatus } from '@kladka/yespo';
 export interface MappingRules {
   /** TZ database name the store's clock follows, e.g. `Europe/Kyiv` (`api/horoshop.md` 8.2). */
   timeZone: string;
+  /** ISO 4217 code of orders that name no currency, as old stores write them (`api/horoshop.md` Q7). */
+  currency: string;
   /** How to read a two-word full name (`api/horoshop.md` Q10). */
   fullNameOrder: FullNameOrder;
   /** The article is the only product key an order carries (`api/horoshop.md` 5.3). */

@@ -6,6 +6,7 @@ export function aRules(rules: Partial<MappingRules> = {}): MappingRules {
   return {
     timeZone: 'Europe/Kyiv',
     fullNameOrder: 'first-last',
+    currency: 'UAH',
     itemKey: 'article',
     includeDeliveryInTotal: false,
     defaultCountry: 'UA',

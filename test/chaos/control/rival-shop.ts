@@ -63,6 +63,7 @@ export class RivalShop {
 
 const RULES: MappingRules = {
   timeZone: 'Europe/Kyiv',
+  currency: 'UAH',
   fullNameOrder: 'first-last',
   itemKey: 'article',
   includeDeliveryInTotal: false,

@@ -32,7 +32,14 @@ const SETTINGS_OF = {
     'onDeletedContact',
     'onDeletedOrder',
   ],
-  settings: ['timeZone', 'fullNameOrder', 'includeDeliveryPrice', 'language', 'bodyRetentionDays'],
+  settings: [
+    'timeZone',
+    'currency',
+    'fullNameOrder',
+    'includeDeliveryPrice',
+    'language',
+    'bodyRetentionDays',
+  ],
   mapping: [],
 } as const satisfies Record<CopiedPart, ReadonlyArray<keyof IntegrationSettings>>;
 

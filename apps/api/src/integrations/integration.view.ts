@@ -27,6 +27,7 @@ export function toIntegrationView(
       respectNewsletterFlag: settings.respectNewsletterFlag,
       receiveOrders: settings.receiveOrders,
       timeZone: settings.timeZone,
+      currency: settings.currency,
       fullNameOrder: settings.fullNameOrder,
       includeDeliveryPrice: settings.includeDeliveryPrice,
       language: settings.language,

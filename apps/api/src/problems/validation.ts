@@ -59,6 +59,7 @@ const TYPES: Readonly<Record<string, FieldWord>> = {
   unknownValue: 'not-an-object',
   isEmail: 'not-an-email',
   isTimeZone: 'not-a-time-zone',
+  isISO4217CurrencyCode: 'not-a-currency',
   isDate: 'not-a-date',
   isDateString: 'not-a-date',
   isIso8601: 'not-a-date',

@@ -15,6 +15,7 @@ export const DEFAULT_SETTINGS = {
   respectNewsletterFlag: true,
   receiveOrders: true,
   timeZone: 'Europe/Kyiv',
+  currency: 'UAH',
   fullNameOrder: 'surname-first',
   includeDeliveryPrice: false,
   language: 'uk',
@@ -36,6 +37,8 @@ export interface IntegrationSettings {
   receiveOrders: boolean;
   /** IANA name of the store's zone. */
   timeZone: string;
+  /** ISO 4217 code of orders that name no currency. */
+  currency: string;
   fullNameOrder: NameOrder;
   /** Adds a known delivery price to the order's total. */
   includeDeliveryPrice: boolean;

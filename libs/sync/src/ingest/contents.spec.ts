@@ -20,6 +20,7 @@ const ORDER: HoroshopOrder = {
 };
 const RULES: MappingRules = {
   timeZone: 'Europe/Kyiv',
+  currency: 'UAH',
   fullNameOrder: 'first-last',
   itemKey: 'article',
   includeDeliveryInTotal: false,

@@ -11,6 +11,7 @@ export function toMappingRules(
 ): MappingRules {
   return {
     timeZone: settings.timeZone,
+    currency: settings.currency,
     fullNameOrder: settings.fullNameOrder,
     itemKey: 'article',
     includeDeliveryInTotal: settings.includeDeliveryPrice,

@@ -108,6 +108,7 @@ export const FIELDS_EN = {
   'not-a-text': 'Must be a text.',
   'not-a-time-of-day': 'Must be a time of day, such as 22:00; leave both times empty for none.',
   'same-as-from': 'Must be another time than the beginning.',
+  'not-a-currency': 'Must be the three-letter code of a currency, such as UAH.',
   'not-a-time-zone': 'Must be a time zone, such as Europe/Kyiv.',
   'not-a-whole-number': 'Must be a whole number.',
   'not-an-email': 'Must be an e-mail address.',

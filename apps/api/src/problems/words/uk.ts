@@ -107,6 +107,7 @@ export const FIELDS_UK: Record<FieldWord, string> = {
   'not-a-time-of-day':
     'Має бути час, наприклад 22:00; щоб тихих годин не було, лишіть обидва поля порожніми.',
   'same-as-from': 'Має відрізнятися від початку.',
+  'not-a-currency': 'Має бути трилітерний код валюти, наприклад UAH.',
   'not-a-time-zone': 'Має бути часовий пояс, наприклад Europe/Kyiv.',
   'not-a-whole-number': 'Має бути ціле число.',
   'not-an-email': 'Має бути адреса e-mail.',

@@ -6,6 +6,7 @@ const ZONES = [
   ...['Europe/Vienna', 'Europe/Rome', 'Europe/Paris', 'Europe/Madrid', 'Europe/London'],
   ...['Europe/Lisbon', 'Europe/Istanbul', 'Asia/Tbilisi', 'Asia/Almaty', 'America/New_York', 'UTC'],
 ];
+const CURRENCIES = ['UAH', 'USD', 'EUR', 'PLN', 'RON', 'MDL', 'CZK', 'GBP'];
 const LANGUAGES = ['uk', 'en', 'ru', 'pl', 'ro', 'de'];
 
 interface Choice {
@@ -17,6 +18,15 @@ export function timeZones(present: string): Choice[] {
   return [...new Set([...ZONES, present])].map((value) => ({
     value,
     label: value.replaceAll('_', ' '),
+  }));
+}
+
+/** Currencies with their codes, by name in the language of the screen; the one that is set is among them. */
+export function currencies(present: string, screen: string): Choice[] {
+  const names = new Intl.DisplayNames([screen], { type: 'currency' });
+  return [...new Set([...CURRENCIES, present])].map((value) => ({
+    value,
+    label: `${value} · ${names.of(value) ?? value}`,
   }));
 }
 

@@ -7,6 +7,7 @@ export interface GeneralDraft {
   client: string;
   tags: string;
   timeZone: string;
+  currency: string;
   language: string;
   fullNameOrder: NameOrder;
   includeDeliveryPrice: boolean;
@@ -23,6 +24,7 @@ export function toDraft({ name, client, tags, settings }: IntegrationView): Gene
     client: client ?? '',
     tags: tags.join(', '),
     timeZone: settings.timeZone,
+    currency: settings.currency,
     language: settings.language,
     fullNameOrder: settings.fullNameOrder,
     includeDeliveryPrice: settings.includeDeliveryPrice,
@@ -43,6 +45,7 @@ export function toUpdate(saved: GeneralDraft, draft: GeneralDraft): UpdateIntegr
   const changed = new Set(changedNames(saved, draft));
   const settings = {
     ...(changed.has('timeZone') ? { timeZone: draft.timeZone } : {}),
+    ...(changed.has('currency') ? { currency: draft.currency } : {}),
     ...(changed.has('language') ? { language: draft.language } : {}),
     ...(changed.has('fullNameOrder') ? { fullNameOrder: draft.fullNameOrder } : {}),
     ...(changed.has('includeDeliveryPrice')

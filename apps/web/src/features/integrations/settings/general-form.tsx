@@ -13,7 +13,7 @@ import { Select } from '../../../ui/select.js';
 import { toast } from '../../../ui/toast.js';
 import { LeaveQuestion } from '../mapping/leave-question.js';
 import { LimitsCard } from './limits-card.js';
-import { languages, timeZones } from './choices.js';
+import { currencies, languages, timeZones } from './choices.js';
 import {
   changedNames,
   fieldNameOf,
@@ -80,6 +80,12 @@ export function GeneralForm({ integration }: { integration: IntegrationView }) {
             description={t('storeSettings.timeZoneHint')}
             data={timeZones(draft.timeZone)}
             {...text('timeZone')}
+          />
+          <Select
+            label={t('storeSettings.currency')}
+            description={t('storeSettings.currencyHint')}
+            data={currencies(draft.currency, i18n.language)}
+            {...text('currency')}
           />
           <Select
             label={t('storeSettings.language')}

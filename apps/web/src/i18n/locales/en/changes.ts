@@ -90,6 +90,7 @@ export const changes = {
     respectNewsletterFlag: 'Respect a “no” to news',
     receiveOrders: 'Receive orders',
     timeZone: 'Time zone',
+    currency: 'Currency',
     fullNameOrder: 'Order of a full name',
     includeDeliveryPrice: 'Delivery price in the total',
     language: 'Language of contacts',

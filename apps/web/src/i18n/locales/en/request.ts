@@ -51,7 +51,7 @@ export const request = {
     'name-repaired': 'The name was put right.',
     'name-shortened': 'The name was shortened to what Yespo takes.',
     'name-dropped': 'A name that is none was left out.',
-    'currency-assumed': 'The store named no currency; hryvnia was assumed.',
+    'currency-assumed': 'The store named no currency; that of the settings was taken.',
     'text-shortened': 'A long text was shortened to what Yespo takes.',
     'item-without-key-skipped': 'An item without an article was left out.',
     'item-without-price-skipped': 'An item without a price was left out.',

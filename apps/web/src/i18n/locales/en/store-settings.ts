@@ -14,6 +14,8 @@ export const storeSettings = {
   nameHint: 'As it stands in lists and messages',
   timeZone: 'Time zone',
   timeZoneHint: 'The store tells dates without a zone.',
+  currency: 'Currency',
+  currencyHint: 'Of orders in which the store names none.',
   language: 'Language of contacts',
   languageHint: 'New contacts in Yespo get it.',
   nameOrder: 'Order of a full name',

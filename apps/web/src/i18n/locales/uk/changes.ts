@@ -92,6 +92,7 @@ export const changes = {
     respectNewsletterFlag: 'Зважати на відмову від новин',
     receiveOrders: 'Отримувати замовлення',
     timeZone: 'Часовий пояс',
+    currency: 'Валюта',
     fullNameOrder: 'Порядок слів у повному імені',
     includeDeliveryPrice: 'Вартість доставки у сумі',
     language: 'Мова контактів',

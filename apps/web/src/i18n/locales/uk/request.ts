@@ -51,7 +51,7 @@ export const request = {
     'name-repaired': 'Ім’я виправлено.',
     'name-shortened': 'Ім’я скорочено до довжини, яку приймає Yespo.',
     'name-dropped': 'Ім’я, яке не є іменем, пропущено.',
-    'currency-assumed': 'Магазин не назвав валюти; узято гривню.',
+    'currency-assumed': 'Магазин не назвав валюти; узято ту, що в налаштуваннях.',
     'text-shortened': 'Довгий текст скорочено до довжини, яку приймає Yespo.',
     'item-without-key-skipped': 'Товар без артикулу пропущено.',
     'item-without-price-skipped': 'Товар без ціни пропущено.',

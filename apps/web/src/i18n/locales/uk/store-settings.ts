@@ -14,6 +14,8 @@ export const storeSettings = {
   nameHint: 'Так магазин зветься у списках і листах',
   timeZone: 'Часовий пояс',
   timeZoneHint: 'Магазин передає дати без поясу.',
+  currency: 'Валюта',
+  currencyHint: 'Для замовлень, у яких магазин її не назвав.',
   language: 'Мова контактів',
   languageHint: 'Її отримують нові контакти в Yespo.',
   nameOrder: 'Порядок слів у повному імені',
