@@ -60,7 +60,7 @@ describe('the migrations', () => {
     for (const _ of await loadMigrations()) await dataSource.undoLastMigration();
     await expect(tables()).resolves.toEqual(['migrations']);
 
-    await dataSource.runMigrations();
+    await dataSource.runMigrations({ transaction: 'each' });
     await expect(tables()).resolves.toEqual(before);
   });
 });
@@ -109,7 +109,7 @@ describe('deliveries of the version before', () => {
       { result: 'retrying', customer: '4127' },
       { result: 'accepted', customer: null },
     ]);
-    await dataSource.runMigrations();
+    await dataSource.runMigrations({ transaction: 'each' });
 
     await expect(dataSource.query(SHAPE)).resolves.toEqual(before);
     const [log]: Array<{ count: number }> = await dataSource.query(

@@ -1,12 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { DataSource, MigrationExecutor, type MigrationInterface } from 'typeorm';
+import { DataSource, MigrationExecutor, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { afterDeadlock } from './after-deadlock.js';
 import { dataSourceOptions } from './data-source-options.js';
 
 /** Any number: every process that migrates takes the same advisory lock. */
 const MIGRATION_LOCK = 20_318_001;
+const ASK_EVERY_MS = 100;
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -20,17 +22,25 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {
-    // Waiting for another process's migration may take longer than any statement should.
-    await lock.query('SET statement_timeout = 0');
-    await lock.query('SET lock_timeout = 0');
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await takeLock(lock);
     const pending = await new MigrationExecutor(dataSource).getPendingMigrations();
-    // Each is a transaction. Workers go on meanwhile and lock the same tables in an order of their own.
+    // Each is a transaction, or goes on where it ended. Workers go on meanwhile and lock the same tables in an order of their own.
     await afterDeadlock(() => dataSource.runMigrations({ transaction: 'each' }));
     return pending.map((migration) => migration.name);
   } finally {
     await lock.release();
     await dataSource.destroy();
+  }
+}
+
+/** By asking again: a statement that waits has a snapshot, and indexes that are made concurrently wait for those. */
+async function takeLock(runner: QueryRunner): Promise<void> {
+  for (;;) {
+    const [lock] = (await runner.query('SELECT pg_try_advisory_lock($1) AS held', [
+      MIGRATION_LOCK,
+    ])) as Array<{ held: boolean }>;
+    if (lock?.held) return;
+    await pause(ASK_EVERY_MS);
   }
 }
 
