@@ -104,6 +104,18 @@ async function expectRightNumbers(): Promise<void> {
   expect(await upkeep.rebuildAll(owner.workspaceId, { forMs: 60_000 })).toMatchObject({ wrong: 0 });
 }
 
+describe('a month', () => {
+  it('that is made later tells the planner of as many stores as those that were there', async () => {
+    const rows = await query(
+      `SELECT DISTINCT a.attoptions FROM pg_inherits i
+       JOIN pg_attribute a ON a.attrelid = i.inhrelid AND a.attname = 'integration_id'
+       WHERE i.inhparent = 'settled_deliveries'::regclass`,
+    );
+
+    expect(rows).toEqual([{ attoptions: ['n_distinct=1000'] }]);
+  });
+});
+
 describe('a month past its time', () => {
   it('is dropped with its bodies and tries, and its numbers stay', async () => {
     const ids = await add(
