@@ -1,6 +1,7 @@
-import type { LimitsView } from '@kladka/contracts';
+import type { LimitsView, ReplayView } from '@kladka/contracts';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { eventually } from '../support/eventually.js';
+import { ReplayDesk } from '../support/replay-desk.js';
 import { startImport } from '../support/imports.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
 
@@ -20,6 +21,11 @@ beforeAll(async () => {
 });
 
 afterAll(() => world?.close());
+
+/** The time of day in so many minutes, in UTC. */
+function clock(minutes: number): string {
+  return new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+}
 
 function registerUsers(shop: ConnectedStore, count: number): void {
   for (let at = 0; at < count; at += 1) {
@@ -104,9 +110,6 @@ describe('quiet hours', () => {
   it('let history wait and say so, while new events go on', async () => {
     const shop = await world.connect();
     shop.store.registerUser({ email: 'before@example.com' });
-    const now = new Date();
-    const clock = (minutes: number) =>
-      new Date(now.getTime() + minutes * 60_000).toISOString().slice(11, 16);
     await shop.update({
       settings: { timeZone: 'UTC', historyQuietFrom: clock(-60), historyQuietTo: clock(120) },
     });
@@ -118,5 +121,31 @@ describe('quiet hours', () => {
     await eventually(async () =>
       expect(await shop.deliveries(order.id)).toMatchObject([{ result: 'accepted' }]),
     );
+  });
+
+  it('let sending again wait, and say until when', async () => {
+    const desk = new ReplayDesk(world);
+    const shop = await desk.connect();
+    const keys = await desk.refusedOrders(shop, 2);
+    const settings = { timeZone: 'UTC', historyQuietFrom: clock(-60), historyQuietTo: clock(120) };
+    await shop.update({ settings });
+
+    const { id } = await desk.replay(shop, {
+      filter: { integrationId: shop.id, result: 'rejected' },
+    });
+    const resting = await eventually(async () => {
+      const { body } = await shop.owner.agent.get(`/api/v1/replays/${id}`).expect(200);
+      expect(body.wait).toEqual({ reason: 'quiet-hours', until: expect.any(String) });
+      return body as ReplayView;
+    });
+    expect(resting.wait?.until.slice(11, 16)).toBe(settings.historyQuietTo);
+    const { body: list } = await shop.owner.agent.get('/api/v1/replays').expect(200);
+    expect(list.items).toMatchObject([{ id, wait: resting.wait }]);
+    expect((await shop.deliveries(keys[0])).at(-1)).toMatchObject({ result: 'waiting' });
+
+    await shop.update({ settings: { historyQuietFrom: '', historyQuietTo: '' } });
+    const done = await desk.finished(shop, id);
+    expect(done.progress).toMatchObject({ accepted: 2, waiting: 0 });
+    expect(done.wait).toBeUndefined();
   });
 });

@@ -26,6 +26,21 @@ describe('sending many requests again', () => {
     ]);
   });
 
+  it('says until when it rests', async () => {
+    const progress = { accepted: 12, rejected: 0, skipped: 0, waiting: 300 };
+    const wait = { reason: 'quiet-hours' as const, until: '2026-11-21T08:00:00+02:00' };
+    stubApi({
+      ...routes,
+      'GET /replays': () => ({
+        body: page([aReplay({ id: 'r1', state: 'running', progress, wait })]),
+      }),
+    });
+    await renderApp('/deliveries');
+
+    const runs = await screen.findByRole('list', { name: 'Sent again' });
+    expect(runs).toHaveTextContent(/Quiet hours of the store: sending again rests until 21 Nov/);
+  });
+
   it('sends accepted ones only behind a tick that says what follows', async () => {
     const api = stubApi(routes);
     const { user } = await renderApp('/deliveries?result=rejected');

@@ -111,6 +111,7 @@ export {
   ReplayProgressView,
   ReplaysQueryDto,
   ReplayStoreView,
+  ReplayWaitView,
   ReplayView,
   StartReplayDto,
 } from './replays.js';
@@ -272,5 +273,10 @@ export type {
   YespoStatus,
 } from './statuses.js';
 export { CreateWorkspaceDto, UpdateWorkspaceDto } from './workspace.js';
-export { REPLAY_EXCLUSIONS, REPLAY_STATES } from './statuses.js';
-export type { ReplayExclusion, ReplayState, StoredReplayState } from './statuses.js';
+export { REPLAY_EXCLUSIONS, REPLAY_STATES, REPLAY_WAIT_REASONS } from './statuses.js';
+export type {
+  ReplayExclusion,
+  ReplayState,
+  ReplayWaitReason,
+  StoredReplayState,
+} from './statuses.js';

@@ -3,7 +3,12 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { DeliveryFilterDto } from './deliveries.js';
 import { PageQueryDto } from './paging.js';
-import { REPLAY_STATES, type ReplayState } from './statuses.js';
+import {
+  REPLAY_STATES,
+  REPLAY_WAIT_REASONS,
+  type ReplayState,
+  type ReplayWaitReason,
+} from './statuses.js';
 
 /** One delivery, sent again. */
 export class ReplayDeliveryDto {
@@ -82,6 +87,12 @@ export class ReplayProgressView {
   @ApiProperty({ description: 'Not settled yet.' }) waiting!: number;
 }
 
+/** Why nothing of a replay moves on just now, and until when. */
+export class ReplayWaitView {
+  @ApiProperty({ enum: REPLAY_WAIT_REASONS }) reason!: ReplayWaitReason;
+  @ApiProperty() until!: string;
+}
+
 export class ReplayStoreView {
   @ApiProperty() integrationId!: string;
   @ApiProperty() name!: string;
@@ -114,6 +125,8 @@ export class ReplayView {
   @ApiPropertyOptional({ type: [ReplayStoreView], description: 'In a dry run, by store.' })
   stores?: ReplayStoreView[];
   @ApiPropertyOptional({ type: ReplayProgressView }) progress?: ReplayProgressView;
+  @ApiPropertyOptional({ type: ReplayWaitView, description: 'While everything left of it rests.' })
+  wait?: ReplayWaitView;
   @ApiPropertyOptional({ description: 'Who asked for it; left out for a program.' })
   createdBy?: string;
   @ApiPropertyOptional() createdAt?: string;

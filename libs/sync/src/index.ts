@@ -48,3 +48,4 @@ export {
   WakeupService,
 } from './wakeup/wakeup.service.js';
 export type { TurnJob } from './wakeup/wakeup.service.js';
+export { quietUntil, type QuietHours } from './throttle/quiet-hours.js';

@@ -7,7 +7,8 @@ import {
 } from '@kladka/storage';
 import type { ReplayPreviewed, ReplayRules } from '@kladka/sync';
 
-export function toReplayView(row: ReplayRow): ReplayView {
+/** @param restsUntil when history may go on, if everything that is left of the replay rests. */
+export function toReplayView(row: ReplayRow, restsUntil?: Date): ReplayView {
   const { counts, progress } = row;
   return {
     id: row.id,
@@ -29,6 +30,7 @@ export function toReplayView(row: ReplayRow): ReplayView {
       skipped: progress.skipped,
       waiting: progress.waiting,
     },
+    ...(restsUntil ? { wait: { reason: 'quiet-hours', until: restsUntil.toISOString() } } : {}),
     ...(row.createdByEmail ? { createdBy: row.createdByEmail } : {}),
     createdAt: row.createdAt.toISOString(),
     ...(row.finishedAt ? { finishedAt: row.finishedAt.toISOString() } : {}),

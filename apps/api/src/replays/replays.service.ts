@@ -4,13 +4,15 @@ import type {
   ReplayView,
   StartReplayDto,
 } from '@kladka/contracts';
+import { SystemClock } from '@kladka/platform';
 import {
   IntegrationRepository,
   ReplayRepository,
   type Actor,
   type DeliveryFilter,
+  type ReplayRow,
 } from '@kladka/storage';
-import { ReplayPreview, ReplayService, type ReplayRules } from '@kladka/sync';
+import { quietUntil, ReplayPreview, ReplayService, type ReplayRules } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
 import { toDeliveryFilter } from '../delivery-filter.js';
 import { toPage, toPageStart } from '../page.js';
@@ -25,6 +27,7 @@ export class ReplaysService {
     private readonly replay: ReplayService,
     private readonly previews: ReplayPreview,
     private readonly integrations: IntegrationRepository,
+    private readonly clock: SystemClock,
   ) {}
 
   /** Counts and cost; writes nothing. */
@@ -45,13 +48,29 @@ export class ReplaysService {
     const { integrationId, state } = query;
     const page = { before, limit: limit + 1 };
     const rows = await this.replays.list(workspaceId, { integrationId, state }, page);
-    return toPage(rows, limit, toReplayView);
+    const rests = await this.restingOf(workspaceId, rows);
+    return toPage(rows, limit, (row) => toReplayView(row, rests.get(row.id)));
   }
 
   async get(workspaceId: string, id: string): Promise<ReplayView> {
     const row = await this.replays.find(workspaceId, id);
     if (!row) throw notFound();
-    return toReplayView(row);
+    const rests = await this.restingOf(workspaceId, [row]);
+    return toReplayView(row, rests.get(id));
+  }
+
+  /** Until when replays rest of which all that is left is for stores in their quiet hours. */
+  private async restingOf(
+    workspaceId: string,
+    rows: readonly ReplayRow[],
+  ): Promise<Map<string, Date>> {
+    const open = rows.filter(({ progress }) => progress.waiting > 0).map(({ id }) => id);
+    const now = this.clock.now();
+    const ends = new Map<string, Array<Date | null>>();
+    for (const { replayId, ...hours } of await this.replays.listOpenStores(workspaceId, open)) {
+      ends.set(replayId, [...(ends.get(replayId) ?? []), quietUntil(now, hours)]);
+    }
+    return new Map([...ends].flatMap(([id, all]) => firstOf(all, id)));
   }
 
   async cancel(workspaceId: string, by: Actor, id: string): Promise<ReplayView> {
@@ -72,6 +91,13 @@ export class ReplaysService {
       throw notFound();
     return filter;
   }
+}
+
+/** The earliest end, unless one of the stores does not rest. */
+function firstOf(ends: ReadonlyArray<Date | null>, id: string): Array<[string, Date]> {
+  const known = ends.filter((end) => end !== null);
+  if (known.length === 0 || known.length < ends.length) return [];
+  return [[id, new Date(Math.min(...known.map((end) => end.getTime())))]];
 }
 
 function toRules({ includeAccepted = false, onlyChanged = false }: StartReplayDto): ReplayRules {

@@ -66,6 +66,10 @@ export type ReplayState = (typeof REPLAY_STATES)[number];
 /** `finished`: all was decided about, not: all was sent. */
 export type StoredReplayState = Exclude<ReplayState, 'preview'>;
 
+/** Why nothing of what is sent again moves on. */
+export const REPLAY_WAIT_REASONS = ['quiet-hours'] as const;
+export type ReplayWaitReason = (typeof REPLAY_WAIT_REASONS)[number];
+
 /** Why a matching delivery is not sent again. */
 export const REPLAY_EXCLUSIONS = [
   'on-its-way',

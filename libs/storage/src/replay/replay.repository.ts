@@ -182,6 +182,29 @@ export class ReplayRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The stores for which something of these replays is not settled, with their quiet hours. */
+  async listOpenStores(
+    workspaceId: string,
+    ids: readonly string[],
+  ): Promise<
+    Array<{
+      replayId: string;
+      timeZone: string;
+      historyQuietFrom: string;
+      historyQuietTo: string;
+    }>
+  > {
+    if (ids.length === 0) return [];
+    return this.dataSource.query(
+      `SELECT o.replay_id AS "replayId", coalesce(i.settings->>'timeZone', 'Europe/Kyiv') AS "timeZone",
+         coalesce(i.settings->>'historyQuietFrom', '') AS "historyQuietFrom",
+         coalesce(i.settings->>'historyQuietTo', '') AS "historyQuietTo"
+       FROM (SELECT DISTINCT d.replay_id, d.integration_id FROM open_deliveries d WHERE d.replay_id = ANY($2)) o
+       JOIN integrations i ON i.id = o.integration_id AND i.workspace_id = $1`,
+      [workspaceId, [...ids]],
+    );
+  }
+
   /** One of these integrations could send now and has this many background deliveries before it. */
   async hasBacklog(db: Db, integrationIds: readonly string[], most: number): Promise<boolean> {
     if (integrationIds.length === 0) return false;

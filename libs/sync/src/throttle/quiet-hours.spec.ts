@@ -1,4 +1,4 @@
-import { quietForMs } from './quiet-hours.js';
+import { quietForMs, quietUntil } from './quiet-hours.js';
 
 const MINUTE_MS = 60_000;
 const night = { timeZone: 'Europe/Kyiv', historyQuietFrom: '22:00', historyQuietTo: '08:00' };
@@ -23,5 +23,16 @@ describe('quietForMs', () => {
     ['with the same hour twice', '2026-11-30T23:30:00Z', { ...night, historyQuietTo: '22:00' }, 0],
   ])('%s', (_, now, hours, minutes) => {
     expect(quietForMs(new Date(now), hours)).toBe(minutes * MINUTE_MS);
+  });
+});
+
+describe('quietUntil', () => {
+  it.each([
+    ['in a night', '2026-11-30T20:00:30Z', night, '2026-12-01T06:00:00.000Z'],
+    ['after midnight', '2026-12-01T05:57:00Z', night, '2026-12-01T06:00:00.000Z'],
+    ['within a day', '2026-11-30T09:00:00Z', day, '2026-11-30T18:30:00.000Z'],
+    ['outside', '2026-11-30T18:30:00Z', day, undefined],
+  ])('%s', (_, now, hours, until) => {
+    expect(quietUntil(new Date(now), hours)?.toISOString()).toBe(until);
   });
 });

@@ -12,18 +12,24 @@ const DAY_MINUTES = 24 * 60;
 /** Looked at again meanwhile: clocks are changed, and owners change their minds. */
 const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 
-/** How long history has to rest now: 0 outside of the quiet hours. */
-export function quietForMs(now: Date, { timeZone, ...hours }: QuietHours): number {
+/** How long history is to rest before it is looked at again: 0 outside of the quiet hours. */
+export function quietForMs(now: Date, hours: QuietHours): number {
+  const until = quietUntil(now, hours);
+  return until ? Math.min(LONGEST_WAIT_MS, Math.max(1, until.getTime() - now.getTime())) : 0;
+}
+
+/** When the quiet hours end; null outside of them. */
+export function quietUntil(now: Date, { timeZone, ...hours }: QuietHours): Date | null {
   const from = minuteOf(hours.historyQuietFrom);
   const to = minuteOf(hours.historyQuietTo);
-  if (from === null || to === null || from === to) return 0;
+  if (from === null || to === null || from === to) return null;
 
   const time = minuteAt(now, timeZone);
   const length = (to - from + DAY_MINUTES) % DAY_MINUTES;
   const passed = (time - from + DAY_MINUTES) % DAY_MINUTES;
-  if (passed >= length) return 0;
-  const untilMs = (length - passed) * MINUTE_MS - (now.getTime() % MINUTE_MS);
-  return Math.min(LONGEST_WAIT_MS, Math.max(1, untilMs));
+  if (passed >= length) return null;
+  const minute = now.getTime() - (now.getTime() % MINUTE_MS);
+  return new Date(minute + (length - passed) * MINUTE_MS);
 }
 
 /** Minute of the day; null for what is no time. */

@@ -37,6 +37,11 @@ export function Run({ replay }: { replay: ReplayView }) {
       <div className={styles.words}>
         <p className={styles.state}>{words}</p>
         <p className={styles.aside}>{parts.join(' · ')}</p>
+        {replay.wait ? (
+          <p className={styles.aside}>
+            {t('replay.quiet', { time: format.shortMoment(replay.wait.until) })}
+          </p>
+        ) : null}
         {isRunning ? (
           <div className={styles.progress}>
             <ProgressBar label={words} done={settledOf(replay)} total={totalOf(replay)} />

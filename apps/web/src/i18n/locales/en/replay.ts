@@ -59,6 +59,7 @@ export const replay = {
   cancelled: 'Cancelled: {{accepted}} accepted before that',
   failed:
     'Stopped by an error on our side: {{accepted}} accepted before that. Send again to go on.',
+  quiet: 'Quiet hours of the store: sending again rests until {{time}}.',
   since: 'since {{time}}',
   by: 'by {{name}}',
   show: 'Show requests',
