@@ -3,10 +3,12 @@ import type { DataSource } from 'typeorm';
 import { percentile, printTable, rounded } from './figures.js';
 import type { History } from './history.js';
 import type { Owner } from './owner.js';
+import { postgresMs } from './processor-time.js';
 import type { Servers } from './servers.js';
 
 const ASKED = 100;
 const LEAST_ASKED = 20;
+const WARMED = 5;
 /** A slow question is asked less often. */
 const ASKED_FOR_MS = 5_000;
 const LONGEST_LINE = 180;
@@ -39,14 +41,18 @@ export async function measureQuestions(
   const faults: string[] = [];
   let plans = '';
   for (const question of await questionsOf(tools)) {
+    const usedBefore = await postgresMs(tools.servers);
     const database = await times(() => question.ask(question.pick()));
+    const used = (await postgresMs(tools.servers)) - usedBefore;
     const api = await times(() => tools.owner.get(question.path(question.pick())));
     const row = {
       question: question.name,
+      // Of Postgres, for each asking: what other programs do does not lengthen it much.
+      processor: rounded(used / (database.length + WARMED)),
       database: p50and95(database),
       api: p50and95(api),
     };
-    console.log(`  ${question.name}: ${row.database}, ${row.api}`);
+    console.log(`  ${question.name}: ${row.processor}, ${row.database}, ${row.api}`);
     figures.push(row);
     const asked = await plansOf(tools.dataSource, () => question.ask(question.pick()));
     plans += `## ${question.name}\n\n${asked.map((plan) => `\`\`\`\n${plan}\n\`\`\``).join('\n\n')}\n\n`;
@@ -234,7 +240,7 @@ async function idOfDay({ pool }: Servers, daysAgo: number): Promise<string> {
 }
 
 async function times(work: () => Promise<unknown>): Promise<number[]> {
-  for (let warm = 0; warm < 5; warm += 1) await work();
+  for (let warm = 0; warm < WARMED; warm += 1) await work();
   const measured: number[] = [];
   const until = performance.now() + ASKED_FOR_MS;
   while (measured.length < LEAST_ASKED || (measured.length < ASKED && performance.now() < until)) {

@@ -13,7 +13,7 @@ import { signUp, type SignedUp } from '../support/sign-up.js';
 const DAY_MS = 86_400_000;
 const COUNT = 180;
 /** More than are looked for one by one. */
-const MANY = 1_100;
+const MANY = 300;
 
 let api: TestApi;
 let owner: SignedUp;

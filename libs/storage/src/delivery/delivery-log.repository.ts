@@ -52,7 +52,7 @@ export interface DeliveryDetailRow extends DeliveryRow {
 /** How far the clocks of processes and of the database may be apart. Ids sort by the former. */
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
 /** Of more records than these, deliveries are not looked for one by one. */
-const MOST_RECORDS = 1_000;
+const MOST_RECORDS = 200;
 /** What a search looks through first. */
 const LATELY_MS = 60 * 24 * 60 * 60 * 1000;
 
@@ -137,10 +137,11 @@ export class DeliveryLogRepository {
     page: Page,
     also?: Also,
   ): Promise<DeliveryRow[]> {
-    const { where, values, between } = conditionsOf(workspaceId, filter, page, also);
-    const limit = `$${values.push(page.limit)}`;
+    const { where, values, between } = conditionsOf(workspaceId, filter, page);
+    const add = (value: unknown): string => `$${values.push(value)}`;
+    const ids = idsBySort(filter, { where, also: also?.(add), values, limit: add(page.limit) });
     return this.dataSource.query(
-      `WITH newest AS MATERIALIZED (${idsBySort(filter, { where, values, limit })})
+      `WITH newest AS MATERIALIZED (${ids})
        SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (
          SELECT d.* FROM deliveries d WHERE d.id = n.id AND ${between}) d
        JOIN integrations i ON i.id = d.integration_id ORDER BY d.id DESC`,

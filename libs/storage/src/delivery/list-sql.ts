@@ -24,16 +24,24 @@ export function isBySort({ kind, operation, results, ...others }: DeliveryFilter
  * Query: the ids of the newest deliveries that fit, of each sort and then of all. What is open is few, and looked through.
  *
  * @param where conditions on `d`, those of the sort among them
+ * @param also one that no index knows: it is asked of one after the other, in order, until there are enough
  */
 export function idsBySort(
   filter: DeliveryFilter,
-  { where, values, limit }: { where: readonly string[]; values: unknown[]; limit: string },
+  {
+    where,
+    also = 'true',
+    values,
+    limit,
+  }: { where: readonly string[]; also?: string; values: unknown[]; limit: string },
 ): string {
   const sorts = sortsOf(filter);
   const list = (column: number): string =>
     `$${values.push(sorts.map((sort) => sort[column]))}::text[]`;
   const newest = (table: string, conditions: readonly string[]): string =>
-    `SELECT d.id FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY d.id DESC LIMIT ${limit}`;
+    `SELECT d.id FROM (
+        SELECT d.id, d.record_id FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY d.id DESC OFFSET 0) d
+      WHERE ${also} ORDER BY d.id DESC LIMIT ${limit}`;
   const ofSort = ['kind', 'operation', 'result'].map((column) => `d.${column} = v.${column}`);
   return `SELECT id FROM (
       SELECT n.id FROM unnest(${list(0)}, ${list(1)}, ${list(2)}) AS v(kind, operation, result)

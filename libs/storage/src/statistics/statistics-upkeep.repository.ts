@@ -161,6 +161,7 @@ export class StatisticsUpkeepRepository {
   private recount(workspaceId: string, ids: readonly string[], span: Span): Promise<number> {
     return this.dataSource.transaction(async (tx) => {
       await lockCounts(tx);
+      await tx.query(`SET LOCAL work_mem = '64MB'`);
       // Under the lock: numbers of what was deleted since are gone, and stay so.
       const left = await this.listIntegrations(workspaceId, ids, tx);
       const values = keptIn(left, span);
