@@ -63,7 +63,7 @@ export async function measureStages(
     for (;;) {
       await Promise.all([
         sync.get(ImportingService).runTurn(integrationId),
-        sync.get(DeliveryService).runTurn(integrationId, undefined, 'background'),
+        sync.get(DeliveryService).runTurn(integrationId, { lane: 'background' }),
       ]);
       const { rows } = await servers.pool.query<{ state: string }>(
         'SELECT state FROM imports WHERE id = $1',

@@ -38,7 +38,7 @@ export type { ReplayJob } from './replay/replay-wakeup.js';
 export { RetentionService } from './retention/retention.service.js';
 export { startReconciliation } from './reconciliation/start-reconciliation.js';
 export { SyncModule } from './sync.module.js';
-export type { TurnEnd } from './turn.js';
+export type { TurnEnd, TurnSurroundings } from './turn.js';
 export { bullOptions } from './wakeup/bull-options.js';
 export {
   BACKGROUND_QUEUE,

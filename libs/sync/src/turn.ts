@@ -6,3 +6,11 @@ export type TurnEnd =
   | 'more'
   /** Somebody else has the turn, or the lane is held. */
   | 'busy';
+
+/** How long a turn may last depends on who stands behind it. */
+export interface TurnSurroundings {
+  /** Asks for the end at the next seam. */
+  signal?: AbortSignal;
+  /** Whether others wait for the place. */
+  othersWait?: () => boolean;
+}

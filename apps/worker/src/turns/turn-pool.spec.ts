@@ -61,6 +61,28 @@ describe('TurnPool', () => {
     expect(started).toEqual(['a', 'a']);
   });
 
+  it('tells a turn whether others wait for its place, once each place is taken', () => {
+    const asked = new Map<string, () => boolean>();
+    const pool = new TurnPool(
+      'sending',
+      2,
+      (id, { othersWait }) => {
+        asked.set(id, othersWait);
+        return new Promise(() => undefined);
+      },
+      () => undefined,
+    );
+    const othersWait = () => [...asked.values()].map((ask) => ask());
+    void pool.run('a');
+    void pool.run('b');
+    void pool.run('a');
+    // Who asks for another turn of its own waits for nobody's place but its own.
+    expect(othersWait()).toEqual([false, false]);
+
+    void pool.run('c');
+    expect(othersWait()).toEqual([true, true]);
+  });
+
   it('goes on after a turn that failed', async () => {
     const failures: unknown[] = [];
     const pool = new TurnPool(

@@ -1,6 +1,10 @@
 import type { Lane } from '@kladka/storage';
+import type { TurnSurroundings } from '@kladka/sync';
 
-export type RunTurn = (integrationId: string, signal: AbortSignal) => Promise<unknown>;
+export type RunTurn = (
+  integrationId: string,
+  around: Required<TurnSurroundings>,
+) => Promise<unknown>;
 
 interface Waiting {
   ended: Promise<void>;
@@ -55,7 +59,8 @@ export class TurnPool {
   }
 
   private start(integrationId: string, { end }: Waiting): void {
-    const turn = this.runTurn(integrationId, this.stop.signal)
+    const othersWait = (): boolean => [...this.line.keys()].some((id) => !this.running.has(id));
+    const turn = this.runTurn(integrationId, { signal: this.stop.signal, othersWait })
       .catch((error: unknown) => this.onError(error, integrationId))
       .then(() => {
         this.running.delete(integrationId);

@@ -6,9 +6,10 @@ import {
   ReadingService,
   WakeupService,
   type TurnEnd,
+  type TurnSurroundings,
 } from '@kladka/sync';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { TurnPool } from './turn-pool.js';
+import { TurnPool, type RunTurn } from './turn-pool.js';
 
 /** The turns of this process, whoever called for them. */
 @Injectable()
@@ -25,11 +26,13 @@ export class TurnsService implements BeforeApplicationShutdown {
   ) {
     const { workerConcurrency, backgroundConcurrency } = config;
     this.pools = {
-      reading: this.pool('reading', workerConcurrency, (id, stop) => reading.runTurn(id, stop)),
+      reading: this.pool('reading', workerConcurrency, (id, { signal }) =>
+        reading.runTurn(id, signal),
+      ),
       sending: this.sendingPool('sending', workerConcurrency, sending),
       background: this.sendingPool('background', backgroundConcurrency, sending),
-      importing: this.pool('importing', backgroundConcurrency, (id, stop) =>
-        importing.runTurn(id, stop),
+      importing: this.pool('importing', backgroundConcurrency, (id, { signal }) =>
+        importing.runTurn(id, signal),
       ),
     };
   }
@@ -39,16 +42,16 @@ export class TurnsService implements BeforeApplicationShutdown {
   }
 
   private sendingPool(lane: SendingLane, most: number, sending: DeliveryService): TurnPool {
-    return this.pool(lane, most, (id, stop) => sending.runTurn(id, stop, lane));
+    return this.pool(lane, most, (id, around) => sending.runTurn(id, { lane, ...around }));
   }
 
   private pool(
     lane: Lane,
     most: number,
-    turn: (integrationId: string, signal: AbortSignal) => Promise<TurnEnd>,
+    turn: (integrationId: string, around: Required<TurnSurroundings>) => Promise<TurnEnd>,
   ): TurnPool {
-    const runTurn = async (integrationId: string, signal: AbortSignal): Promise<void> => {
-      const end = await turn(integrationId, signal);
+    const runTurn: RunTurn = async (integrationId, around) => {
+      const end = await turn(integrationId, around);
       if (end === 'more') this.wakeup.wake(lane, integrationId);
     };
     return new TurnPool(lane, most, runTurn, (error, integrationId) =>

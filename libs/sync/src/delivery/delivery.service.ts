@@ -20,7 +20,7 @@ import type { SendingGate } from '../throttle/sending-gate.js';
 import { quietForMs } from '../throttle/quiet-hours.js';
 import { ThrottleService } from '../throttle/throttle.service.js';
 import { LEASE_MS, runLeased, type LeasedTurn, type Tenure } from '../lease-keeper.js';
-import type { TurnEnd } from '../turn.js';
+import type { TurnEnd, TurnSurroundings } from '../turn.js';
 import type { TurnStop } from './answers.js';
 import { GatedCalls } from './gated-calls.js';
 import { SendingTurn, type BatchOutcome } from './sending-turn.js';
@@ -28,12 +28,17 @@ import { SessionFollower } from './session-follower.service.js';
 import { SessionOpener } from './session-opener.service.js';
 import type { SessionTurn } from './session-turn.js';
 
-/** Turns are short, so that a store with much to send does not keep the others waiting. */
+/** Turns are short, and shorter where others wait: stores with much to send do not keep anybody waiting. */
 const TURN_MS = 5_000;
+const TURN_BEFORE_OTHERS_MS = 1_000;
 const CALLS_AT_ONCE = 2;
 const CONTACTS_PER_CLAIM_AND_CALLER = 8;
 
-type SendingTenure = Tenure<SendingLane>;
+type SendingTenure = Tenure<SendingLane> & Required<Pick<TurnSurroundings, 'othersWait'>>;
+
+interface SendingSurroundings extends TurnSurroundings {
+  lane?: SendingLane;
+}
 
 /** Sends what is due of one integration to Yespo and writes down how it went. */
 @Injectable()
@@ -59,11 +64,12 @@ export class DeliveryService {
   /** One turn. `busy`: somebody else has it; `more`: the time was up before the work was. */
   async runTurn(
     integrationId: string,
-    signal?: AbortSignal,
-    lane: SendingLane = 'sending',
+    { lane = 'sending', signal, othersWait = () => false }: SendingSurroundings = {},
   ): Promise<TurnEnd> {
     const services = { leases: this.leases, clock: this.clock };
-    return runLeased(services, { integrationId, lane, signal }, (tenure) => this.runUnder(tenure));
+    return runLeased(services, { integrationId, lane, signal }, (tenure) =>
+      this.runUnder({ ...tenure, othersWait }),
+    );
   }
 
   private async runUnder(tenure: SendingTenure): Promise<LeasedTurn> {
@@ -104,10 +110,13 @@ export class DeliveryService {
     turn: SendingTurn,
     calls: GatedCalls,
     context: IntegrationContext,
-    { lease, signal }: SendingTenure,
+    { lease, signal, othersWait }: SendingTenure,
   ): Promise<{ more: boolean; stop?: TurnStop }> {
-    const until = this.clock.monotonicMs() + TURN_MS;
-    const mayGoOn = () => !signal.aborted && this.clock.monotonicMs() < until;
+    const begunMs = this.clock.monotonicMs();
+    const mayGoOn = () => {
+      const mostMs = othersWait() ? TURN_BEFORE_OTHERS_MS : TURN_MS;
+      return !signal.aborted && this.clock.monotonicMs() < begunMs + mostMs;
+    };
 
     // Contacts first, for orders wait for their buyers. But contacts that use up the account's rate turn after turn
     // must not keep back the orders that wait for nobody.
