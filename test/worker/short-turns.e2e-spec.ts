@@ -20,7 +20,7 @@ describe('With one place for all who have something to send', () => {
 
   afterAll(() => world?.close());
 
-  it('a store with much gives its place up after a second when another waits', async () => {
+  it('a store with much gives its place up soon when another waits', async () => {
     // Confirmed contacts: no contact of a guest goes ahead of an order.
     const settings = { confirmedEmail: true, respectNewsletterFlag: false };
     const [large, small] = await Promise.all([

@@ -30,7 +30,7 @@ import type { SessionTurn } from './session-turn.js';
 
 /** Turns are short, and shorter where others wait: stores with much to send do not keep anybody waiting. */
 const TURN_MS = 5_000;
-const TURN_BEFORE_OTHERS_MS = 1_000;
+const TURN_BEFORE_OTHERS_MS = 500;
 const CALLS_AT_ONCE = 2;
 const CONTACTS_PER_CLAIM_AND_CALLER = 8;
 
