@@ -20,7 +20,7 @@ import {
 import { SLOT_MS } from './week-slots.js';
 
 /** So many deliveries of an integration are compared with its counts by one statement. */
-const ROWS_AT_ONCE = 200_000;
+const ROWS_AT_ONCE = 50_000;
 /** Counts of a workspace of so many weeks are compared by one statement. */
 const WEEKS_AT_ONCE = 4;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
