@@ -34,7 +34,7 @@ export function RecordsFrame({ integrationId, kind, search, onSearch, children }
       <Card flush>
         <Toolbar>
           <SearchField
-            label={t('deliveries.search')}
+            label={t(`records.${kind}.search`)}
             value={search.q ?? ''}
             onSearch={(words) => onSearch(words === '' ? undefined : words)}
             delayMs={SEARCH_DELAY_MS}

@@ -10,7 +10,7 @@ export const integrations = {
   needsYou_other: '{{number}} stores need you',
   needsYouFilter: 'Need you',
   seeAll: 'See all',
-  search: 'Find a store by name, domain or client',
+  search: 'Store, domain or client',
   healthFilter: 'Health',
   all: 'All',
   client: 'Client',

@@ -2,12 +2,14 @@ export const records = {
   contacts: {
     title: 'Contacts',
     lead: 'Customers of the store, registered or known from orders',
+    search: 'Customer id, email or phone',
     emptyTitle: 'No contacts yet',
     range: 'Pages of contacts',
   },
   orders: {
     title: 'Orders',
     lead: 'Orders of the store, with their status on both sides',
+    search: 'Order number, email or phone',
     emptyTitle: 'No orders yet',
     range: 'Pages of orders',
   },
