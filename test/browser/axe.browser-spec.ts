@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import {
   accessibilityFaults,
   keepPicture,
@@ -13,6 +13,7 @@ import { startImport } from '../support/imports.js';
 import { rawWords, rawWordsIn } from '../support/raw-words.js';
 import { signUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
+import { enter, passOrders } from '../support/visited-store.js';
 
 const DASHBOARD = join(import.meta.dirname, '../../apps/web/dist');
 const SCHEMES = ['light', 'dark'] as const;
@@ -63,14 +64,7 @@ describe('Every page', () => {
     browser = await startBrowser();
     shop = await world.connect({ owner: await signUp(world.api) });
     shop.store.registerUser({ email: 'olena@example.com' });
-    // No status of Yespo belongs to 9: it is skipped, which every list has to show.
-    for (const status of [3, 9]) {
-      const order = shop.store.placeOrder({ email: 'guest@example.com', phone: '+380671234567' });
-      await shop.tell();
-      shop.store.setStatus(order.id, status);
-      await shop.tell();
-    }
-    await shop.settled();
+    await passOrders(shop);
     const brought = await startImport(world.api, shop);
     await brought.ended();
     importId = brought.id;
@@ -173,20 +167,11 @@ describe('Every page', () => {
     });
     const findings: Finding[] = [];
     for (const place of outside()) findings.push(...(await look(page, place, language)));
-    await enter(context);
+    await enter(context, world, shop);
     for (const place of inside()) findings.push(...(await look(page, place, language)));
     await context.close();
     expect({ language, errors }).toEqual({ language, errors: [] });
     return findings;
-  }
-
-  async function enter(context: BrowserContext): Promise<void> {
-    const { user, password } = shop.owner;
-    const answer = await context.request.post(`${world.api.url}/api/v1/auth/sign-in`, {
-      data: { email: user.email, password },
-      headers: { 'x-requested-with': 'kladka' },
-    });
-    expect(answer.status()).toBe(200);
   }
 
   async function look(page: Page, place: Place, language: Look['language']): Promise<Finding[]> {

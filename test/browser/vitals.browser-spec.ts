@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { addManyIntegrations } from '../factories/many-integrations.js';
 import { openWindow, startBrowser } from '../support/browser.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { decideHealth } from '../support/health.js';
 import { signUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
+import { enter, passOrders } from '../support/visited-store.js';
 import { readVitals, slowDown, watchVitals, type Vitals } from '../support/vitals.js';
 
 const DASHBOARD = join(import.meta.dirname, '../../apps/web/dist');
@@ -31,13 +32,7 @@ describe('What a visit feels like', () => {
     browser = await startBrowser();
     shop = await world.connect({ owner: await signUp(world.api, { language: 'en' }) });
     await shop.update({ name: 'Flora Kyiv', client: 'Hvylia', tags: ['vip'] });
-    for (const status of [3, 9]) {
-      const order = shop.store.placeOrder({ email: 'guest@example.com', phone: '+380671234567' });
-      await shop.tell();
-      shop.store.setStatus(order.id, status);
-      await shop.tell();
-    }
-    await shop.settled();
+    await passOrders(shop);
     await addManyIntegrations(world.api.dataSource, {
       ...{ workspaceId: shop.owner.workspaceId, count: STORES - 1, deliveriesEach: 120 },
     });
@@ -73,7 +68,7 @@ describe('What a visit feels like', () => {
   async function visit(path: string, width: number): Promise<Vitals> {
     const { page, context } = await openWindow(browser, { language: 'en', scheme: 'light', width });
     await watchVitals(context);
-    await enter(context);
+    await enter(context, world, shop);
     await slowDown(page);
     await page.goto(`${world.api.url}${path}`, SLOW);
     await page.locator('h1').first().waitFor(SLOW);
@@ -108,15 +103,6 @@ describe('What a visit feels like', () => {
     await page.getByRole('dialog').first().waitFor(SLOW);
     await page.keyboard.press('Escape');
     await page.waitForTimeout(QUIET_MS);
-  }
-
-  async function enter(context: BrowserContext): Promise<void> {
-    const { user, password } = shop.owner;
-    const answer = await context.request.post(`${world.api.url}/api/v1/auth/sign-in`, {
-      data: { email: user.email, password },
-      headers: { 'x-requested-with': 'kladka' },
-    });
-    expect(answer.status()).toBe(200);
   }
 });
 
