@@ -11,6 +11,7 @@ import {
 import { HoroshopError } from '@kladka/horoshop';
 import { SystemClock } from '@kladka/platform';
 import {
+  databaseTime,
   ImportBooksRepository,
   ImportRepository,
   IntegrationRepository,
@@ -26,6 +27,7 @@ import {
   type IntegrationContext,
 } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { toPage, toPageStart } from '../page.js';
 import { conflict, notFound, Problem } from '../problem.js';
@@ -42,6 +44,7 @@ const PREVIEW_MS = 25_000;
 export class ImportsService {
   constructor(
     private readonly clock: SystemClock,
+    private readonly dataSource: DataSource,
     private readonly integrations: IntegrationRepository,
     private readonly imports: ImportRepository,
     private readonly books: ImportBooksRepository,
@@ -81,7 +84,7 @@ export class ImportsService {
     dto: StartImportDto,
   ): Promise<ImportView> {
     const integration = await this.getIntegration(workspaceId, integrationId);
-    const choice = toImportChoice(dto, integration, this.clock.now());
+    const choice = await this.toChoice(dto, integration);
     requireReceiving(choice, integration);
     const { confirmation } = dto;
     if (confirmation && confirmation !== confirmationOf(agreedTo(dto), integration.settings)) {
@@ -171,10 +174,18 @@ export class ImportsService {
     dto: ImportChoiceDto,
   ): Promise<{ context: IntegrationContext; choice: ImportChoice }> {
     const integration = await this.getIntegration(workspaceId, integrationId);
-    const choice = toImportChoice(dto, integration, this.clock.now());
+    const choice = await this.toChoice(dto, integration);
     const context = await this.contexts.open(integrationId);
     if (!context) throw notFound();
     return { context, choice };
+  }
+
+  /**
+   * The past ends now, by the clock that all of us share: a wrong one would put the end where records still come in, and
+   * the store would count more of them than were read.
+   */
+  private async toChoice(dto: ImportChoiceDto, integration: Integration): Promise<ImportChoice> {
+    return toImportChoice(dto, integration, await databaseTime(this.dataSource.manager));
   }
 
   private async getIntegration(workspaceId: string, id: string): Promise<Integration> {

@@ -202,7 +202,7 @@ export class ImportReader {
     const readAt = await this.leases.renew(run.lease, LEASE_MS);
     if (!readAt) throw new LeaseLost('somebody else reads this store’s history now');
     const query = pageQuery(cursor, PAGE_ROWS[wanted.kind]);
-    await this.letPass(query.to, run.context.rules.timeZone);
+    await this.letPass(query.to, readAt, run.context.rules.timeZone);
     const rows = await this.pages.read(run.context, wanted, query, run.signal);
     await this.contents.prepare(this.dataSource.manager, run.context, {
       users: rows.flatMap((row) => toUserSnapshot(row, readAt)),
@@ -213,10 +213,10 @@ export class ImportReader {
     return { rows, readAt };
   }
 
-  /** The last second has to be over before it is read: the store may still be filling it. */
-  private async letPass(end: LocalTime, timeZone: string): Promise<void> {
-    const now = toStoreTime(new Date(Date.now() - CLOCKS_APART_MS), timeZone);
-    const left = secondsBetween(now, end);
+  /** The last second has to be over before it is read: the store may still be filling it. By the database's clock. */
+  private async letPass(end: LocalTime, now: Date, timeZone: string): Promise<void> {
+    const surely = toStoreTime(new Date(now.getTime() - CLOCKS_APART_MS), timeZone);
+    const left = secondsBetween(surely, end);
     if (left > 0 && left <= MOST_AHEAD_SECONDS) await pause(left * 1000);
   }
 
