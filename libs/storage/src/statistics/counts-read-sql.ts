@@ -131,7 +131,7 @@ function integrationsInCounts(filter: CountedFilter, core: Core, values: unknown
     WHERE i.workspace_id = $1 AND i.state <> 'deleted'`;
 }
 
-/** All of a core, of rows of `delivery_counts c`: which weeks, how many, and the first and the last slot that has any. */
+/** All of a core, of rows of `delivery_counts c`: which weeks, how many, the first and the last slot that has any. */
 function wholeSpan(core: Core, values: unknown[]) {
   const spans = weekSpans([core.from, core.to], core);
   const [first, last] = [spans[0], spans.at(-1)];
