@@ -70,7 +70,7 @@ export type {
 } from './delivery/delivery.repository.js';
 export { BACKGROUND, LIVE } from './delivery/priority.js';
 export type { Priority, SendingLane } from './delivery/priority.js';
-export { delayOf } from './statistics/delay-buckets.js';
+export { DELAY_EDGES, delayOf } from './statistics/delay-buckets.js';
 export type { DelayCount } from './statistics/delay-buckets.js';
 export { RecordBookRepository } from './record/record-book.repository.js';
 export type {

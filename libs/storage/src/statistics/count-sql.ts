@@ -33,8 +33,8 @@ export const countedBefore = (row: string, slot: string): string =>
 
 /** FROM item: a row of `delivery_counts` slot by slot, as (slot, n). */
 export const slotsOf = (row: string): string =>
-  `(SELECT slot, total - lag(total, 1, 0) OVER (ORDER BY slot) AS n
-    FROM unnest(${row}.slots, ${row}.totals) AS u(slot, total))`;
+  `(SELECT slot, total - coalesce(${row}.totals[at - 1], 0) AS n
+    FROM unnest(${row}.slots, ${row}.totals) WITH ORDINALITY AS u(slot, total, at))`;
 
 const COLUMNS = ['kind', 'operation', 'result', 'reason', 'source', 'delay_bucket'] as const;
 type SortColumn = (typeof COLUMNS)[number];
@@ -120,13 +120,17 @@ const isLike = (sort: string, row: string): string =>
  * @param differences query of (scope_id, sort_id, week, slot, n), each slot once and none with n = 0
  */
 export const addToCounts = (differences: string): string =>
-  `INSERT INTO delivery_counts AS c (scope_id, sort_id, week, slots, totals)
+  addRows(`
    SELECT scope_id, sort_id, week, array_agg(slot ORDER BY slot), array_agg(total ORDER BY slot)
    FROM (
      SELECT scope_id, sort_id, week, slot,
        (sum(n) OVER (PARTITION BY scope_id, sort_id, week ORDER BY slot))::integer AS total
      FROM (${differences}) d) p
-   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`);
+
+/** Statement part: the same. `rows`: query of differences in the form of rows of `delivery_counts`. */
+export const addRows = (rows: string): string =>
+  `INSERT INTO delivery_counts AS c (scope_id, sort_id, week, slots, totals) ${rows}
    ON CONFLICT (scope_id, sort_id, week) DO UPDATE SET (slots, totals) = (
      SELECT coalesce(array_agg(slot ORDER BY slot), '{}'), coalesce(array_agg(total ORDER BY slot), '{}')
      FROM (

@@ -6,6 +6,7 @@ import type { IntegrationRef } from '../integration/integration-ref.js';
 import { PartitionRepository } from '../partition/partition.repository.js';
 import { COUNTING_LOCK, findNewSorts, NAME_SORTS, TRY_COUNTING_LOCK } from './count-sql.js';
 import { keptSince } from './kept-since.js';
+import { REBUILD } from './rebuild-sql.js';
 import {
   CHECK,
   CHECK_WEEKS,
@@ -14,13 +15,12 @@ import {
   FORGET,
   KEPT,
   MEND_WEEKS,
-  REBUILD,
   REBUILD_WORKSPACE,
 } from './upkeep-sql.js';
-import { SLOT_MS } from './week-slots.js';
+import { mondayAt, SLOT_MS } from './week-slots.js';
 
 /** So many deliveries of an integration are compared with its counts by one statement. */
-const ROWS_AT_ONCE = 50_000;
+const ROWS_AT_ONCE = 100_000;
 /** Counts of a workspace of so many weeks are compared by one statement. */
 const WEEKS_AT_ONCE = 4;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
@@ -179,7 +179,7 @@ export class StatisticsUpkeepRepository {
   ): Promise<string[]> {
     const rows: Array<{ id: string }> = await by.query(
       `SELECT id FROM integrations WHERE workspace_id = $1 AND state <> 'deleted'
-         AND ($2::uuid[] IS NULL OR id = ANY($2))`,
+         AND ($2::uuid[] IS NULL OR id = ANY($2)) ORDER BY id`,
       [workspaceId, among],
     );
     return rows.map(({ id }) => id);
@@ -187,7 +187,7 @@ export class StatisticsUpkeepRepository {
 
   /** Since what can be compared until after now, in spans that end where a quarter of an hour does. */
   private async *spansOf(scope: Scope, begin?: Date): AsyncGenerator<Span> {
-    const end = new Date(Date.now() + WEEK_MS);
+    const end = slotAt(Date.now() + WEEK_MS);
     for (let from = begin ?? (await this.findFirst(scope)); from && from < end;) {
       const to = await this.findEnd(scope, from, end);
       yield { from, to };
@@ -211,7 +211,10 @@ export class StatisticsUpkeepRepository {
     return slotAt(Math.max(since.getTime(), row.from.getTime() - CLOCK_SKEW_MS));
   }
 
-  /** Where so many deliveries have passed; the end when there are fewer. */
+  /**
+   * Where so many deliveries have passed, or the last week before that ends, so that counts of a week are written once; the end
+   * when there are fewer.
+   */
   private async findEnd({ workspaceId, id }: Scope, from: Date, end: Date): Promise<Date> {
     const [row]: Array<{ at: Date }> = await this.dataSource.query(
       `SELECT ${uuidTimeSql('id')} AS at FROM settled_deliveries
@@ -219,7 +222,9 @@ export class StatisticsUpkeepRepository {
       [id ?? workspaceId, uuidFloor(from)],
     );
     if (!row) return end;
-    return new Date(Math.max(slotAt(row.at.getTime()).getTime(), from.getTime() + SLOT_MS));
+    const at = slotAt(row.at.getTime());
+    const monday = mondayAt(at.getTime());
+    return monday > from ? monday : new Date(Math.max(at.getTime(), from.getTime() + SLOT_MS));
   }
 
   private async weeksOfWorkspace(workspaceId: string): Promise<Span[]> {

@@ -6,7 +6,6 @@ import {
   instantOf,
   isEach,
   isEachDelay,
-  isSame,
   slotOf,
   slotsOf,
   SORTS_OF_WEEKS,
@@ -60,38 +59,6 @@ function countedBySlot(rows: string): string {
       ${weekOf('created_at')} AS week, ${slotOf('created_at')} AS slot, sum(delta) AS n
     FROM (${countedAs(rows)}) a GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
 }
-
-/** Query: the same by numbers, with the sums that each is part of. */
-const numberedBySlot = (rows: string): string =>
-  `SELECT c.scope_id, v.sort_id, c.week, c.slot, c.n
-   FROM (${countedBySlot(rows)}) c JOIN delivery_sorts s ON ${isSame('s', 'c')}
-   CROSS JOIN LATERAL unnest(s.id || s.part_of) AS v(sort_id)`;
-
-/**
- * $6 is their workspace. What is written in the log is in the rows already, so it goes with them. Wrong is only what
- * it does not explain.
- */
-export const REBUILD = `
-  WITH logged AS (
-    DELETE FROM delivery_settlements WHERE integration_id = ANY($1) AND created_at >= $2 AND created_at < $3 RETURNING *
-  ), kept AS MATERIALIZED ${KEPT}, differences AS MATERIALIZED (
-    SELECT scope_id, sort_id, week, slot, sum(n) AS n
-    FROM (
-      ${numberedBySlot('kept')}
-      UNION ALL SELECT scope_id, sort_id, week, slot, -n FROM (${COUNTED}) o) b
-    GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0
-  ), scoped AS MATERIALIZED (
-    SELECT scope_id, sort_id, week, slot, n FROM differences
-    UNION ALL
-    SELECT $6::uuid, sort_id, week, slot, sum(n) FROM differences GROUP BY 2, 3, 4 HAVING sum(n) <> 0
-  ), changed AS (${addToCounts('SELECT * FROM scoped')}
-  ), changed_weeks AS (${addToWeeks('SELECT * FROM scoped')}
-  ), unexplained AS (
-    SELECT FROM (
-      SELECT * FROM differences UNION ALL SELECT scope_id, sort_id, week, slot, -n FROM (${numberedBySlot('logged')}) l) u
-    GROUP BY scope_id, sort_id, week, slot HAVING sum(n) <> 0
-  )
-  SELECT count(*)::integer AS wrong FROM unexplained`;
 
 /** Compares the counts with the rows and the log, and the sums with what they are the sums of. */
 export const CHECK = `

@@ -29,6 +29,11 @@ export function wholeSlots(from: Date, to: Date): Core | null {
   return start < end ? { from: new Date(start), to: new Date(end) } : null;
 }
 
+/** When the week that a moment lies in began. */
+export function mondayAt(moment: number): Date {
+  return new Date(Math.floor((moment - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS);
+}
+
 /** Cuts buckets by weeks, as far as they lie in the core. */
 export function weekSpans(edges: readonly Date[], core: Core): WeekSpan[] {
   return edges.slice(0, -1).flatMap((edge, bucket) => {
@@ -41,7 +46,7 @@ export function weekSpans(edges: readonly Date[], core: Core): WeekSpan[] {
 function spansBetween(bucket: number, start: number, end: number): WeekSpan[] {
   const spans: WeekSpan[] = [];
   for (let at = start; at < end;) {
-    const monday = Math.floor((at - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS;
+    const monday = mondayAt(at).getTime();
     const until = Math.min(monday + WEEK_MS, end);
     const week = new Date(monday).toISOString().slice(0, 10);
     spans.push({ bucket, week, lo: (at - monday) / SLOT_MS, hi: (until - monday) / SLOT_MS });
