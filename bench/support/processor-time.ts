@@ -12,11 +12,29 @@ export async function processorMs(pid: number): Promise<number> {
   return fields ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : 0;
 }
 
-/** The same of all connections to the database of the bench, on a Postgres of this machine. */
-export async function postgresMs({ pool }: Servers): Promise<number> {
+/**
+ * Measures what all connections to the database of the bench use, on a Postgres of this machine, from now until the answer is called.
+ * What a connection used that closed meanwhile is not in it.
+ */
+export async function postgresWatch(servers: Servers): Promise<() => Promise<number>> {
+  const before = await connectionTimes(servers);
+  return async () => {
+    const after = await connectionTimes(servers);
+    return [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0);
+  };
+}
+
+/** What they used so far. */
+export async function postgresMs(servers: Servers): Promise<number> {
+  const times = await connectionTimes(servers);
+  return [...times.values()].reduce((one, other) => one + other, 0);
+}
+
+async function connectionTimes({ pool }: Servers): Promise<Map<number, number>> {
   const { rows } = await pool.query<{ pid: number }>(
     'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
   );
-  const times = await Promise.all(rows.map(({ pid }) => processorMs(pid)));
-  return times.reduce((one, other) => one + other, 0);
+  return new Map(
+    await Promise.all(rows.map(async ({ pid }) => [pid, await processorMs(pid)] as const)),
+  );
 }

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { percentile, printTable, rounded } from './figures.js';
 import type { History } from './history.js';
 import type { Owner } from './owner.js';
-import { postgresMs } from './processor-time.js';
+import { faultsOf, plansOf, serverTimes } from './plans.js';
+import { postgresWatch } from './processor-time.js';
 import type { Servers } from './servers.js';
 
 const ASKED = 100;
@@ -11,10 +12,7 @@ const LEAST_ASKED = 20;
 const WARMED = 5;
 /** A slow question is asked less often. */
 const ASKED_FOR_MS = 5_000;
-const LONGEST_LINE = 180;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Ids may be older than what they name by the clocks of two machines. */
-const SKEW_MS = 60 * 60 * 1000;
 
 interface Tools {
   dataSource: DataSource;
@@ -41,20 +39,23 @@ export async function measureQuestions(
   const faults: string[] = [];
   let plans = '';
   for (const question of await questionsOf(tools)) {
-    const usedBefore = await postgresMs(tools.servers);
-    const database = await times(() => question.ask(question.pick()));
-    const used = (await postgresMs(tools.servers)) - usedBefore;
+    const ask = () => question.ask(question.pick());
+    const usedSince = await postgresWatch(tools.servers);
+    const database = await times(ask);
+    const used = await usedSince();
+    const server = await serverOf(tools.dataSource, ask);
     const api = await times(() => tools.owner.get(question.path(question.pick())));
     const row = {
       question: question.name,
       // Of Postgres, for each asking: what other programs do does not lengthen it much.
       processor: rounded(used / (database.length + WARMED)),
+      ...server,
       database: p50and95(database),
       api: p50and95(api),
     };
-    console.log(`  ${question.name}: ${row.processor}, ${row.database}, ${row.api}`);
+    console.log(`  ${Object.values(row).join(', ')}`);
     figures.push(row);
-    const asked = await plansOf(tools.dataSource, () => question.ask(question.pick()));
+    const asked = await plansOf(tools.dataSource, ask);
     plans += `## ${question.name}\n\n${asked.map((plan) => `\`\`\`\n${plan}\n\`\`\``).join('\n\n')}\n\n`;
     faults.push(...asked.flatMap((plan) => faultsOf(plan, question, tools.history)));
   }
@@ -81,6 +82,19 @@ export async function measureBehindBurst({
   printTable(`Contacts of 200 stores behind ${burst[0]?.count} orders of the last minutes, ms`, [
     { database: p50and95(database), api: p50and95(api) },
   ]);
+}
+
+async function serverOf(
+  dataSource: DataSource,
+  ask: () => Promise<unknown>,
+): Promise<{ planning: string; server: string }> {
+  const measured = [];
+  while (measured.length < LEAST_ASKED) measured.push(await serverTimes(dataSource, ask));
+  const planning = measured.map((each) => each.planning);
+  return {
+    planning: `${rounded(percentile(planning, 50))}`,
+    server: p50and95(measured.map(({ all }) => all)),
+  };
 }
 
 const p50and95 = (measured: readonly number[]): string =>
@@ -249,50 +263,4 @@ async function times(work: () => Promise<unknown>): Promise<number[]> {
     measured.push(performance.now() - startedAt);
   }
   return measured;
-}
-
-/** The plans of what is asked, by asking for them in the place of the answers. */
-async function plansOf(dataSource: DataSource, work: () => Promise<unknown>): Promise<string[]> {
-  const query = dataSource.query.bind(dataSource);
-  const plans: string[] = [];
-  dataSource.query = async <T>(sql: string, values?: unknown[]): Promise<T> => {
-    const lines: Array<Record<string, string>> = await query(
-      `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`,
-      values as never,
-    );
-    plans.push(shortened(lines.map((line) => line['QUERY PLAN'] ?? '')));
-    return query<T>(sql, values as never);
-  };
-  try {
-    await work();
-  } finally {
-    dataSource.query = query;
-  }
-  return plans;
-}
-
-/** Without what is the same in every plan. */
-function shortened(lines: readonly string[]): string {
-  return lines
-    .filter((line) => !/^\s*(Index Searches|Storage|Buckets|Batches):/.test(line))
-    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line))
-    .join('\n');
-}
-
-/** Months that are read whole, and months outside of the period that are read at all. */
-function faultsOf(plan: string, { name, days }: Question, { months }: History): string[] {
-  const oldest = days === undefined ? '' : monthName(Date.now() - days * DAY_MS - SKEW_MS);
-  return plan
-    .split('\n')
-    .filter((line) => line.includes('Scan') && !line.includes('never executed'))
-    .flatMap((line) => {
-      const month = months.find((each) => line.includes(` on ${each}`));
-      if (!month) return [];
-      if (line.includes('Seq Scan')) return [`${name}: ${month} is read whole`];
-      return month < oldest ? [`${name}: ${month} is read, outside of the period`] : [];
-    });
-}
-
-function monthName(at: number): string {
-  return `settled_deliveries_${new Date(at).toISOString().slice(0, 7).replace('-', '_')}`;
 }
