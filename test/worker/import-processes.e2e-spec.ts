@@ -17,6 +17,13 @@ const PATIENCE = { timeoutMs: 90_000 };
 /** Customers, and as many orders. `IMPORT_RECORDS=20000 npm run test:e2e -- test/worker/import-processes`: the long run. */
 const RECORDS = Number(process.env['IMPORT_RECORDS'] ?? 200);
 const LONG_MS = 120_000 + RECORDS * 30;
+/** A session of thousands takes seconds, and must not be given up in that time: patience is scaled as waits are. */
+const RETRY_SCALE = RECORDS > 1_000 ? '0.005' : '0.0001';
+/**
+ * Whom the store lists without the newsletter goes by a call of its own. History keeps away for five seconds after each
+ * "too busy", whatever waits are scaled by: their number, not their share, is how long the run takes.
+ */
+const BUSY_RATE = Math.min(0.05, 100 / RECORDS);
 
 describe('An import and workers that die', () => {
   let sandbox: Sandbox;
@@ -44,6 +51,7 @@ describe('An import and workers that die', () => {
     const worker = await startWorkerProcess(api, {
       ORDER_BATCH_SIZE: String(batch),
       YESPO_RATE_PER_MINUTE: '60000',
+      RETRY_SCALE,
     });
     workers.push(worker);
     return worker;
@@ -124,8 +132,10 @@ describe('An import and workers that die', () => {
         shop.store.faults.add({ on, fault: storeFaults.gatewayPage, rate: 0.1 });
         shop.store.faults.add({ on, fault: storeFaults.truncated, rate: 0.05 });
       }
-      for (const status of [500, 429]) {
-        shop.account.addFault({ on: 'POST *', fault: { kind: 'answer', status }, rate: 0.05 });
+      const rates = { 500: 0.05, 429: BUSY_RATE };
+      for (const [status, rate] of Object.entries(rates)) {
+        const fault = { kind: 'answer', status: Number(status) } as const;
+        shop.account.addFault({ on: 'POST *', fault, rate });
       }
       shop.account.addFault({ on: 'POST *', fault: { kind: 'delay', ms: 40 } });
       const begun = await startImport(api, shop);

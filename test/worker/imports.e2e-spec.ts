@@ -1,54 +1,22 @@
-import type { StartImportDto } from '@kladka/contracts';
-import { storeFaults } from '../../apps/sandbox/src/horoshop/store-faults.js';
-import type { StoreServerOptions } from '../../apps/sandbox/src/sandbox.js';
-import type { ConnectedStore } from '../support/connected-store.js';
-import { eventually } from '../support/eventually.js';
-import { balance, BALANCED, startImport } from '../support/imports.js';
-import { importedLedger, EVERY_STATUS, yespoLedger } from '../support/ledger.js';
+import { balance, BALANCED } from '../support/imports.js';
+import { importedLedger, yespoLedger } from '../support/ledger.js';
+import { aStoreWithPast, bringOver } from '../support/past-store.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
-import { startWorker, type TestWorker } from '../support/worker.js';
 
 const DAY_MS = 86_400_000;
-const CONFIRMED = { confirmedEmail: true };
-const HISTORY = { users: 60, orders: 150, days: 800 };
 
 let world: SyncWorld;
-let successor: TestWorker | undefined;
 
 beforeAll(async () => {
   world = await startSyncWorld({ env: { YESPO_RATE_PER_MINUTE: '60000' } });
 });
 
-afterAll(async () => {
-  await successor?.close();
-  await world?.close();
-});
-
-/** Everything that a worker had in mind is gone. */
-async function restart(): Promise<void> {
-  const last = successor ?? world.worker;
-  await last.close();
-  successor = await startWorker(world.api, { config: last.config });
-}
-
-/** A store with a past, whose owner mapped every status. */
-async function aStoreWithPast(
-  options: StoreServerOptions = {},
-  settings: Record<string, boolean> = CONFIRMED,
-): Promise<ConnectedStore> {
-  const store = await world.sandbox.addStore({ generated: HISTORY, ...options });
-  return world.connect({ store, settings, statusMapping: EVERY_STATUS });
-}
-
-async function bringOver(shop: ConnectedStore, choice?: StartImportDto) {
-  const begun = await startImport(world.api, shop, choice);
-  return begun.ended();
-}
+afterAll(() => world?.close());
 
 describe('An import', () => {
   it('brings every contact and every order over, once', async () => {
-    const shop = await aStoreWithPast();
-    const view = await bringOver(shop);
+    const shop = await aStoreWithPast(world);
+    const view = await bringOver(world, shop);
 
     expect(view).toMatchObject({
       state: 'finished',
@@ -72,8 +40,8 @@ describe('An import', () => {
     ['writes numbers as strings', { numbersAsStrings: true }],
     ['places an order between two pages', { orderBetweenPages: true }],
   ] as const)('misses nothing of a store that %s', async (_, toggles) => {
-    const shop = await aStoreWithPast({ toggles });
-    const view = await bringOver(shop);
+    const shop = await aStoreWithPast(world, { toggles });
+    const view = await bringOver(world, shop);
 
     expect(view).toMatchObject({ state: 'finished', contacts: { accepted: 60 } });
     expect(view.orders.accepted).toBeGreaterThanOrEqual(150);
@@ -83,9 +51,9 @@ describe('An import', () => {
 
   it('tells of orders from the oldest to the newest', async () => {
     // Guests only: an order that waits for its buyer's contact may go later.
-    const generated = { ...HISTORY, users: 0 };
-    const shop = await aStoreWithPast({ generated, toggles: { sort: 'desc' } });
-    await bringOver(shop, { orders: true });
+    const generated = { users: 0, orders: 150, days: 800 };
+    const shop = await aStoreWithPast(world, { generated, toggles: { sort: 'desc' } });
+    await bringOver(world, shop, { orders: true });
 
     const sent = shop.account
       .events()
@@ -107,9 +75,9 @@ describe('An import', () => {
       { id: 30_003, placedAt: now - 90 * DAY_MS, status: 4 },
       { id: 30_004, placedAt: now - 10 * DAY_MS, status: 3 },
     ].map((order) => ({ ...order, email: `b${order.id}@example.com` }));
-    const shop = await aStoreWithPast({ generated: {}, orders });
+    const shop = await aStoreWithPast(world, { generated: {}, orders });
     const day = (ago: number): string => new Date(now - ago * DAY_MS).toISOString().slice(0, 10);
-    const view = await bringOver(shop, {
+    const view = await bringOver(world, shop, {
       orders: true,
       from: day(120),
       to: day(50),
@@ -122,7 +90,7 @@ describe('An import', () => {
 
   it('leaves out whom nobody can write to, if that was asked for', async () => {
     const placedAt = Date.now() - DAY_MS;
-    const shop = await aStoreWithPast({
+    const shop = await aStoreWithPast(world, {
       generated: {},
       users: [{ email: 'a@example.com', registeredAt: placedAt }],
       orders: [
@@ -130,7 +98,11 @@ describe('An import', () => {
         { email: '', phone: '', placedAt },
       ],
     });
-    const view = await bringOver(shop, { contacts: true, orders: true, onlyReachable: true });
+    const view = await bringOver(world, shop, {
+      contacts: true,
+      orders: true,
+      onlyReachable: true,
+    });
 
     expect(view.orders).toMatchObject({ read: 2, accepted: 1, skipped: 1 });
     expect(view.reasons).toEqual([
@@ -139,9 +111,9 @@ describe('An import', () => {
   });
 
   it('skips what Yespo was told of before, and sends nothing twice', async () => {
-    const shop = await aStoreWithPast();
-    await bringOver(shop);
-    const again = await bringOver(shop);
+    const shop = await aStoreWithPast(world);
+    await bringOver(world, shop);
+    const again = await bringOver(world, shop);
 
     expect(again).toMatchObject({
       state: 'finished',
@@ -152,106 +124,27 @@ describe('An import', () => {
   });
 
   it('is not green when everything was skipped', async () => {
-    const shop = await aStoreWithPast({
+    const shop = await aStoreWithPast(world, {
       generated: {},
       orders: [{ status: 9, email: 'a@example.com', placedAt: Date.now() - DAY_MS }],
     });
     await shop.update({ statusMapping: [] });
-    const view = await bringOver(shop, { orders: true });
+    const view = await bringOver(world, shop, { orders: true });
 
     expect(view).toMatchObject({ state: 'failed', reason: 'nothing-moved' });
     expect(view.reasons).toMatchObject([{ reason: 'status-not-mapped', count: 1 }]);
   });
 
   it('says that there was nothing', async () => {
-    const shop = await aStoreWithPast({ generated: {} });
-    const view = await bringOver(shop);
+    const shop = await aStoreWithPast(world, { generated: {} });
+    const view = await bringOver(world, shop);
 
     expect(view).toMatchObject({ state: 'finished', reason: 'nothing-found' });
   });
 
-  it('keeps the poison apart, with the words of Yespo, and tries it again when told to', async () => {
-    const shop = await aStoreWithPast();
-    const poisoned = String(shop.store.orders()[20]!.id);
-    const fault = shop.account.addFault({
-      on: 'POST /v1/orders',
-      fault: { kind: 'answer', status: 400, body: 'totalCost is too spicy' },
-      bodyIncludes: `"externalOrderId":"${poisoned}"`,
-    });
-    const begun = await startImport(world.api, shop);
-    const view = await begun.ended();
-
-    expect(view).toMatchObject({
-      state: 'finished-with-rejections',
-      orders: { accepted: 149, rejected: 1 },
-      retryable: 1,
-    });
-    const file = await world.api
-      .request()
-      .get(`/api/v1/imports/${begun.id}/rejected.csv`)
-      .set('authorization', shop.owner.bearer)
-      .expect(200);
-    expect(file.text.split('\r\n')).toHaveLength(3);
-    expect(file.text).toContain(`order,${poisoned},`);
-    expect(file.text).toContain('totalCost is too spicy');
-
-    world.sandbox.yespo.faults.remove(fault);
-    await begun.post('retry-failed');
-    expect(await begun.ended()).toMatchObject({
-      state: 'finished',
-      orders: { accepted: 150, rejected: 0 },
-    });
-    expect(yespoLedger(shop)).toEqual(importedLedger(shop));
-  });
-
-  it('gets over everything that passes', async () => {
-    const shop = await aStoreWithPast({ toggles: { tokenLifeCalls: 9, maxLimit: 20 } });
-    for (const fault of [storeFaults.gatewayPage, storeFaults.truncated, storeFaults.dropped]) {
-      shop.store.faults.add({ on: 'orders/get', fault, rate: 0.1, times: 4 });
-      shop.store.faults.add({ on: 'users/export', fault, rate: 0.1, times: 2 });
-    }
-    const on = 'POST *';
-    shop.account.addFault({ on, fault: { kind: 'answer', status: 500 }, rate: 0.2, times: 6 });
-    shop.account.addFault({ on, fault: { kind: 'answer', status: 429 }, rate: 0.3, times: 2 });
-    const begun = await startImport(world.api, shop);
-
-    // A store or an account that says no is left alone for a while each time.
-    expect(await begun.ended(60_000)).toMatchObject({
-      state: 'finished',
-      contacts: { read: 60, accepted: 60 },
-      orders: { read: 150, accepted: 150 },
-    });
-    expect(yespoLedger(shop)).toEqual(importedLedger(shop));
-  }, 70_000);
-
-  it('says what it waits for', async () => {
-    const shop = await aStoreWithPast();
-    shop.store.faults.add({
-      on: 'orders/get',
-      fault: { kind: 'answer', status: 429, retryAfter: 2 },
-      times: 1,
-    });
-    const begun = await startImport(world.api, shop, { orders: true });
-    const view = await begun.until(({ wait }) => wait !== undefined);
-
-    expect(view.wait).toMatchObject({ reason: 'store-busy' });
-    expect(Date.parse(view.wait!.until!)).toBeGreaterThan(Date.now() - 2_000);
-    expect(await begun.ended()).toMatchObject({ state: 'finished', orders: { accepted: 150 } });
-  });
-
-  it('gives up reading a store that keeps refusing, and is not green', async () => {
-    const shop = await aStoreWithPast();
-    const body = '{"status":"ERROR","response":{"message":"Not on this plan"}}';
-    shop.store.faults.add({ on: 'orders/get', fault: { kind: 'answer', status: 200, body } });
-    const view = await bringOver(shop);
-
-    expect(view).toMatchObject({ state: 'failed', reason: 'store-refused' });
-    expect(view.reasonDetail).toContain('Not on this plan');
-  });
-
   it('makes nobody mailable who was not to be', async () => {
-    const shop = await aStoreWithPast({}, { confirmedEmail: false });
-    const view = await bringOver(shop);
+    const shop = await aStoreWithPast(world, {}, { confirmedEmail: false });
+    const view = await bringOver(world, shop);
 
     expect(view).toMatchObject({ state: 'finished', contacts: { accepted: 60 } });
     expect(view.buyers.accepted).toBeGreaterThan(0);
@@ -261,89 +154,12 @@ describe('An import', () => {
     expect(yespoLedger(shop)).toEqual(importedLedger(shop));
   });
 
-  it('rests from the moment it is paused until it is resumed', async () => {
-    const shop = await aStoreWithPast();
-    shop.account.addFault({ on: 'POST *', fault: { kind: 'delay', ms: 20 } });
-    shop.store.setToggles({ maxLimit: 20 });
-    const begun = await startImport(world.api, shop);
-    await begun.until(({ orders }) => orders.accepted > 0);
-    await begun.post('pause');
-    await eventually(async () => {
-      const onTheWay = await shop.query(
-        `SELECT key FROM deliveries WHERE integration_id = $1 AND result = 'sending'`,
-      );
-      expect(onTheWay).toEqual([]);
-    });
-    const resting = await begun.view();
-    await restart();
-    const still = await begun.view();
-
-    expect(resting.state).toBe('paused');
-    expect(still).toEqual({ ...resting, pace: still.pace });
-    expect(resting.orders.accepted).toBeLessThan(150);
-    expect(balance(resting)).toEqual(BALANCED);
-    await begun.post('pause', 409);
-
-    await begun.post('resume');
-    expect(await begun.ended()).toMatchObject({ state: 'finished', orders: { accepted: 150 } });
-    expect(yespoLedger(shop)).toEqual(importedLedger(shop));
-    expect(shop.account.totals().acceptedOrders).toBe(150);
-  });
-
-  it('stops for good when it is cancelled, and the next one goes on where it stopped', async () => {
-    const shop = await aStoreWithPast();
-    shop.account.addFault({ on: 'POST *', fault: { kind: 'delay', ms: 20 } });
-    const begun = await startImport(world.api, shop);
-    await begun.until(({ orders }) => orders.accepted > 0);
-    await begun.post('cancel');
-    const view = await begun.until(({ phase }) => phase === 'done');
-
-    expect(view.state).toBe('cancelled');
-    expect(balance(view)).toEqual(BALANCED);
-    expect(view.orders.waiting).toBe(0);
-    expect(shop.account.totals().orders).toBe(view.orders.accepted);
-    expect(view.reasons).toMatchObject(
-      [{ reason: 'import-cancelled' }, {}].slice(0, view.reasons.length),
-    );
-    await begun.post('resume', 409);
-
-    const next = await bringOver(shop);
-    expect(next).toMatchObject({
-      state: 'finished',
-      orders: { read: 150, accepted: 150 - view.orders.accepted, skipped: view.orders.accepted },
-    });
-    expect(yespoLedger(shop)).toEqual(importedLedger(shop));
-    expect(shop.account.totals().acceptedOrders).toBe(150);
-  });
-
-  it('lets an order that is placed now go first, even past a pause', async () => {
-    const shop = await aStoreWithPast({ liveIdsFrom: 90_000 });
-    shop.account.addFault({ on: 'POST *', fault: { kind: 'delay', ms: 50 } });
-    const begun = await startImport(world.api, shop);
-    await begun.until(({ orders }) => orders.read === 150);
-    await begun.post('pause');
-    const [waiting] = await shop.query<{ key: string }>(
-      `SELECT key FROM deliveries WHERE integration_id = $1 AND kind = 'order' AND result = 'waiting'
-       ORDER BY id DESC LIMIT 1`,
-    );
-    const placed = shop.store.placeOrder({ email: 'now@example.com' });
-    shop.store.setStatus(Number(waiting!.key), 4);
-    await shop.tell();
-    await begun.until(() => shop.account.order(String(placed.id)) !== null);
-    await begun.until(() => shop.account.order(waiting!.key)?.status === 'CANCELLED');
-
-    expect(await begun.view()).toMatchObject({ state: 'paused' });
-    expect(shop.account.totals().orders).toBeLessThan(150);
-    await begun.post('resume');
-    expect((await begun.ended()).state).toBe('finished');
-  });
-
   it('of two stores goes on side by side, and each keeps to itself', async () => {
     const [one, other] = await Promise.all([
-      aStoreWithPast({ seed: 7 }),
-      aStoreWithPast({ seed: 8 }),
+      aStoreWithPast(world, { seed: 7 }),
+      aStoreWithPast(world, { seed: 8 }),
     ]);
-    const views = await Promise.all([bringOver(one), bringOver(other)]);
+    const views = await Promise.all([bringOver(world, one), bringOver(world, other)]);
 
     expect(views.map(({ state }) => state)).toEqual(['finished', 'finished']);
     for (const shop of [one, other]) expect(yespoLedger(shop)).toEqual(importedLedger(shop));
@@ -355,37 +171,20 @@ describe('An import', () => {
       newsletter: true,
       registeredAt: Date.now() - DAY_MS,
     }));
-    const shop = await aStoreWithPast({ generated: {}, users });
-    await bringOver(shop, { contacts: true });
+    const shop = await aStoreWithPast(world, { generated: {}, users });
+    await bringOver(world, shop, { contacts: true });
     const [gone] = shop.store.users();
     await shop.query(`UPDATE records SET accepted_hash = NULL WHERE integration_id = $1`);
     shop.account.deleteContact(String(gone!.id), { erase: false });
 
-    expect(await bringOver(shop, { contacts: true })).toMatchObject({
+    expect(await bringOver(world, shop, { contacts: true })).toMatchObject({
       contacts: { accepted: 2, skipped: 1 },
       reasons: [{ reason: 'deleted-in-yespo', count: 1 }],
     });
     expect(shop.account.contact(String(gone!.id))).toMatchObject({ deleted: true });
 
-    const asked = await bringOver(shop, { contacts: true, restoreDeleted: true });
+    const asked = await bringOver(world, shop, { contacts: true, restoreDeleted: true });
     expect(asked.contacts.accepted).toBe(1);
     expect(shop.account.contact(String(gone!.id))).toMatchObject({ deleted: false });
-  });
-
-  it('ends when its integration is deleted', async () => {
-    const shop = await aStoreWithPast();
-    const yespoIsBusy = shop.holdYespo();
-    const begun = await startImport(world.api, shop);
-    await begun.until(({ orders }) => orders.read > 0);
-    await world.api
-      .request()
-      .delete(`/api/v1/integrations/${shop.id}`)
-      .set('authorization', shop.owner.bearer)
-      .expect(204);
-    const view = await begun.ended();
-    yespoIsBusy();
-
-    expect(view).toMatchObject({ state: 'failed', reason: 'integration-deleted' });
-    expect(balance(view)).toEqual(BALANCED);
   });
 });
