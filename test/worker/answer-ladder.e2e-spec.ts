@@ -54,6 +54,23 @@ describe('A delivery that keeps failing', () => {
     expect(waits.some((waitMs, at) => Math.abs(waitMs - LADDER_MS[at]!) > SECOND)).toBe(true);
   }, 60_000);
 
+  it('that fails alone keeps nobody else waiting', async () => {
+    const shop = await world.connect();
+    const fault = { kind: 'answer', status: 500 } as const;
+    shop.account.addFault({ on: SUBSCRIBE, fault, bodyIncludes: 'unlucky@example.com' });
+    for (const name of ['unlucky', 'ivan', 'olena', 'petro', 'oksana', 'taras']) {
+      shop.store.registerUser({ email: `${name}@example.com` });
+    }
+    await shop.tell();
+    await eventually(async () => {
+      const results = (await shop.deliveries()).map(({ result }) => result).sort();
+      expect(results).toEqual([...Array<string>(5).fill('accepted'), 'retrying']);
+    });
+
+    // Nobody waited for the ten seconds that the one which failed waits for.
+    expect(shop.account.requests(SUBSCRIBE)).toHaveLength(6);
+  });
+
   /** Milliseconds between the end of the latest try and the moment the next one may be made. */
   async function waitAfterTry(shop: ConnectedStore, tries: number): Promise<number> {
     return eventually(async () => {

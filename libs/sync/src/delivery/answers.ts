@@ -16,7 +16,7 @@ export interface Call {
 /** What an answer means for the turn as a whole. */
 export type TurnStop = { kind: 'hold'; waitMs: number } | { kind: 'credentials' };
 
-/** What a failed call means: how its deliveries are settled, and whether the turn may go on. */
+/** What a failed call means: how its deliveries are settled, and whether the turn has to stop, if the gate agrees. */
 export interface Verdict {
   settle: (delivery: ClaimedDelivery) => SettledDelivery;
   stop?: TurnStop;

@@ -2,7 +2,7 @@ import type { Clock } from '@kladka/platform';
 import type { ClaimedDelivery, SettledDelivery } from '@kladka/storage';
 import { YespoError, YespoRecordRefused } from '@kladka/yespo';
 import type { SendingGate } from '../throttle/sending-gate.js';
-import { judge, type Call, type RetryRules, type TurnStop } from './answers.js';
+import { judge, type Call, type RetryRules, type TurnStop, type Verdict } from './answers.js';
 
 /** How one call through the gate ended. */
 export type GatedCall<T> =
@@ -55,10 +55,18 @@ export class GatedCalls {
 
   private async failed(error: YespoError, call: Call): Promise<GatedCall<never>> {
     const verdict = judge(error, call, this.rules);
-    const waitMs = verdict.stop?.kind === 'hold' ? verdict.stop.waitMs : 0;
-    const closedMs = await this.gate.leave({ error, waitMs });
-    const stop: TurnStop | undefined =
-      closedMs > waitMs ? { kind: 'hold', waitMs: closedMs } : verdict.stop;
+    const stop = await stopAfter(this.gate, error, verdict);
     return { kind: 'failed', error, call, settle: verdict.settle, stop };
   }
+}
+
+/** Tells the gate what a call failed with. What the gate says counts, except that a refused key ends the turn anyway. */
+export async function stopAfter(
+  gate: SendingGate,
+  error: unknown,
+  { stop }: Verdict,
+): Promise<TurnStop | undefined> {
+  const heldMs = await gate.leave({ error, waitMs: stop?.kind === 'hold' ? stop.waitMs : 0 });
+  if (stop?.kind === 'credentials') return stop;
+  return heldMs === null ? undefined : { kind: 'hold', waitMs: heldMs };
 }

@@ -10,6 +10,7 @@ import {
   type RetryRules,
   type TurnStop,
 } from './answers.js';
+import { stopAfter } from './gated-calls.js';
 
 /** What became of a batch: the settled part, and what was not tried because the turn has to stop. */
 export interface BatchOutcome {
@@ -196,10 +197,7 @@ export class SendingTurn {
   ): Promise<BatchOutcome> {
     const ended = this.end(call);
     const verdict = judge(error, ended, this.rules);
-    const waitMs = verdict.stop?.kind === 'hold' ? verdict.stop.waitMs : 0;
-    const closedMs = await this.gate.leave({ error, waitMs });
-    const stop: TurnStop | undefined =
-      closedMs > waitMs ? { kind: 'hold', waitMs: closedMs } : verdict.stop;
+    const stop = await stopAfter(this.gate, error, verdict);
     return { settled: batch.map(verdict.settle), untried: [], stop };
   }
 

@@ -1,6 +1,6 @@
-import { Logger } from '@kladka/platform';
+import { Logger, OutboundFailure } from '@kladka/platform';
 import type { BreakerState } from '@kladka/storage';
-import { YespoCredentialsRefused, YespoTransient } from '@kladka/yespo';
+import { YespoBusy, YespoCredentialsRefused, YespoTransient } from '@kladka/yespo';
 import { Breaker } from './breaker.js';
 import { SendingGate } from './sending-gate.js';
 
@@ -36,7 +36,7 @@ describe('SendingGate', () => {
     const gate = gateOf(row);
     expect(await gate.open()).toBe(0);
     expect(await gate.enter()).toBe(0);
-    expect(await gate.leave()).toBe(0);
+    expect(await gate.leave()).toBeNull();
     await gate.close();
 
     expect(row.done).toEqual([]);
@@ -46,10 +46,10 @@ describe('SendingGate', () => {
     const row = aRow(null);
     const gate = gateOf(row);
     await gate.open();
-    const closedMs: number[] = [];
+    const closedMs: Array<number | null> = [];
     for (let call = 0; call < 5; call += 1) closedMs.push(await gate.leave(down));
 
-    expect(closedMs).toEqual([0, 0, 0, 0, 300_000]);
+    expect(closedMs).toEqual([null, 10, 10, 10, 300_000]);
     expect(await gate.enter()).toBe(300_000);
   });
 
@@ -97,6 +97,29 @@ describe('SendingGate', () => {
     const gate = gateOf(row);
     await gate.open();
 
-    expect(await gate.leave(down)).toBe(0);
+    expect(await gate.leave(down)).toBeNull();
+  });
+
+  it('goes on after one failure, and holds the turn at the second one in a row', async () => {
+    const gate = gateOf(aRow(null));
+    await gate.open();
+    const held = [
+      await gate.leave(down),
+      await gate.leave(),
+      await gate.leave(down),
+      await gate.leave(down),
+    ];
+
+    expect(held).toEqual([null, null, null, 10]);
+    expect(await gate.enter()).toBe(10);
+  });
+
+  it('holds the turn at once when Yespo is busy, or when the call was ended by us', async () => {
+    const busy = { error: new YespoBusy(undefined, {}), waitMs: 70 };
+    const ended = new OutboundFailure('aborted', 'the lease is lost', { requestSent: true });
+    const silent = { error: new YespoTransient('aborted', true, { cause: ended }), waitMs: 10 };
+
+    expect(await gateOf(aRow(null)).leave(busy)).toBe(70);
+    expect(await gateOf(aRow(null)).leave(silent)).toBe(10);
   });
 });

@@ -5,6 +5,8 @@ import { yespoOutcome } from './breaker-policy.js';
 
 /** How long a turn waits when the tables of this folder cannot be asked. */
 const UNKNOWN_WAIT_MS = 1_000;
+/** One failed call among many says nothing of the others; a second one after it does. */
+const FAILURES_THAT_HOLD = 2;
 
 /**
  * Every call of one turn to Yespo goes through here: it waits for the account's breaker and rate, and tells both how
@@ -12,6 +14,7 @@ const UNKNOWN_WAIT_MS = 1_000;
  */
 export class SendingGate {
   private waitMs = 0;
+  private failuresInARow = 0;
   private probe: { ended: Promise<void>; end: () => void } | undefined;
 
   constructor(
@@ -44,14 +47,14 @@ export class SendingGate {
   /**
    * After a call.
    *
-   * @param failure what it failed with, if it did, and how long Yespo asked to wait.
-   * @returns how long nobody should call: 0 while the breaker stays closed.
+   * @param failure what it failed with, if it did, and how long to wait before the next call.
+   * @returns how long nobody should call; the turn is then over. Null: it goes on.
    */
-  async leave(failure?: { error: unknown; waitMs: number }): Promise<number> {
-    const closedMs = await this.orElse(0, this.report(failure));
-    this.waitMs = Math.max(this.waitMs, closedMs);
+  async leave(failure?: { error: unknown; waitMs: number }): Promise<number | null> {
+    const heldMs = await this.report(failure);
+    this.waitMs = Math.max(this.waitMs, heldMs ?? 0);
     this.endProbe();
-    return closedMs;
+    return heldMs;
   }
 
   /** The end of the turn, however it came. */
@@ -62,18 +65,24 @@ export class SendingGate {
     if (this.allowance) await this.orElse(undefined, this.allowance.end());
   }
 
-  private async report(failure?: { error: unknown; waitMs: number }): Promise<number> {
+  private async report(failure?: { error: unknown; waitMs: number }): Promise<number | null> {
+    const waitMs = failure?.waitMs ?? 0;
     switch (yespoOutcome(failure?.error)) {
       case 'answered':
-        await this.breaker.succeeded();
-        return 0;
-      case 'failed':
-        return this.breaker.failed();
+        this.failuresInARow = 0;
+        await this.orElse(undefined, this.breaker.succeeded());
+        return null;
+      case 'failed': {
+        this.failuresInARow += 1;
+        const closedMs = await this.orElse(0, this.breaker.failed());
+        const holds = closedMs > 0 || this.failuresInARow >= FAILURES_THAT_HOLD;
+        return holds ? Math.max(closedMs, waitMs) : null;
+      }
       case 'busy':
-        await this.allowance?.pause(failure?.waitMs ?? 0);
-        return 0;
+        await this.orElse(undefined, this.allowance?.pause(waitMs));
+        return waitMs;
       case 'silent':
-        return 0;
+        return waitMs;
     }
   }
 
@@ -82,9 +91,9 @@ export class SendingGate {
     this.probe = undefined;
   }
 
-  private async orElse<T>(fallback: T, work: Promise<T>): Promise<T> {
+  private async orElse<T>(fallback: T, work: Promise<T> | undefined): Promise<T> {
     try {
-      return await work;
+      return (await work) ?? fallback;
     } catch (error) {
       this.logger.warn('The rate or the breaker of a Yespo account could not be read', { error });
       return fallback;
