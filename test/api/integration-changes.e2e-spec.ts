@@ -230,43 +230,6 @@ describe('how a store is reached', () => {
   });
 });
 
-describe('settings that other stores take over', () => {
-  it('are shown before, change only what was chosen, and leave a line in the log', async () => {
-    const other = await joinStore(owner, await running.sandbox.addStore(), account, {
-      statusMapping: [],
-    });
-    const stranger = await signUp(running.api);
-    const foreign = await joinStore(stranger, await running.sandbox.addStore(), account);
-    await change({ settings: { receiveOrders: false, bodyRetentionDays: 30 } }).expect(200);
-    const copy = (body: object) =>
-      owner.agent
-        .post(`${at}/copy-settings`)
-        .send({ targets: [other.id, foreign.id, integration.id], ...body })
-        .expect(200);
-
-    const preview = await copy({ parts: ['toggles', 'mapping'], dryRun: true });
-    const untouched = await owner.agent.get(`/api/v1/integrations/${other.id}`).expect(200);
-    const { body } = await copy({ parts: ['toggles', 'mapping'] });
-    const again = await copy({ parts: ['toggles', 'mapping'] });
-    const changed = await owner.agent.get(`/api/v1/integrations/${other.id}`).expect(200);
-    const log = await owner.agent.get(`/api/v1/audit?integrationId=${other.id}`).expect(200);
-
-    expect(preview.body).toEqual(body);
-    expect(untouched.body.settings).toEqual(other.settings);
-    expect(body.items).toMatchObject([
-      {
-        ...{ id: other.id, outcome: 'done', unmatched: 0 },
-        fields: [{ field: 'receiveOrders', before: true, after: false }],
-      },
-      { id: foreign.id, name: null, outcome: 'not-found' },
-    ]);
-    expect(body.items[0].statuses.length).toBeGreaterThan(0);
-    expect(again.body.items[0].outcome).toBe('unchanged');
-    expect(changed.body.settings).toMatchObject({ receiveOrders: false, bodyRetentionDays: 90 });
-    expect(log.body.items[0]).toMatchObject({ action: 'settings-copied', name: integration.name });
-  });
-});
-
 describe('the set-up guide', () => {
   it('knows what is done, and stays away once it was put away', async () => {
     const before = await owner.agent.get(`${at}/guide`).expect(200);
