@@ -17,6 +17,7 @@ const TICK_MS = 10;
 
 /** One of our programs as it runs in production: built, in a process of its own. */
 export class Program {
+  private static readonly started = new Set<Program>();
   private readonly said: string[] = [];
 
   private constructor(
@@ -37,7 +38,14 @@ export class Program {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new Program(child, name);
+    const program = new Program(child, name);
+    this.started.add(program);
+    return program;
+  }
+
+  /** Those that a bench which failed left behind. */
+  static async stopAll(): Promise<void> {
+    await Promise.all([...this.started].map((program) => program.stop()));
   }
 
   /** Resolves once `isReady` is true. */
@@ -67,6 +75,7 @@ export class Program {
   }
 
   async stop(): Promise<void> {
+    Program.started.delete(this);
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');

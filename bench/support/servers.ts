@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { migrate } from '@kladka/storage';
 import pg from 'pg';
+import { Program } from './program.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 
@@ -34,6 +35,7 @@ export async function withServers(bench: (servers: Servers) => Promise<void>): P
       },
     });
   } finally {
+    await Program.stopAll();
     await pool.end();
   }
 }

@@ -1,9 +1,9 @@
 import type { Advice, ReasonCode } from './catalogue.js';
 
 const SEND_AGAIN =
-  'In Kladka, open *Deliveries* of the store, choose *Skipped* and then *Send again…*.';
+  'In Kladka, open *Deliveries* of the store, choose *Skipped* and then *Send again…*';
 const SEND_REJECTED_AGAIN =
-  'In Kladka, open *Deliveries* of the store, choose *Rejected* and then *Send again…*.';
+  'In Kladka, open *Deliveries* of the store, choose *Rejected* and then *Send again…*';
 const CHANGE_IS_SENT = 'Save. Kladka notices the change and sends the record by itself.';
 const NOTHING_TO_DO = 'Nothing has to be done.';
 const WAITS_AND_REPEATS =
@@ -192,7 +192,7 @@ export const advice: Readonly<Record<ReasonCode, Advice>> = {
   'requests-rejected': {
     steps: [
       'In Kladka, open *Statistics* of the store: the reasons stand there with their numbers.',
-      'Do what the reason says, then *Send again…*.',
+      'Do what the reason says, then *Send again…*',
     ],
     meanwhile: SENT_ALL_THE_SAME,
   },
