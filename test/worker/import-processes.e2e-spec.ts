@@ -16,7 +16,7 @@ const BATCH = 20;
 const PATIENCE = { timeoutMs: 90_000 };
 /** Customers, and as many orders. `IMPORT_RECORDS=20000 npm run test:e2e -- test/worker/import-processes`: the long run. */
 const RECORDS = Number(process.env['IMPORT_RECORDS'] ?? 200);
-const LONG_MS = 120_000 + RECORDS * 30;
+const LONG_MS = 120_000 + RECORDS * 45;
 /** A session of thousands takes seconds, and must not be given up in that time: patience is scaled as waits are. */
 const RETRY_SCALE = RECORDS > 1_000 ? '0.005' : '0.0001';
 /**
@@ -146,7 +146,7 @@ describe('An import and workers that die', () => {
         await endLeases(shop);
         worker = await startOne(batch);
       }
-      const view = await begun.ended(LONG_MS / 2);
+      const view = await begun.ended(LONG_MS);
 
       const all = { total: RECORDS, read: RECORDS, accepted: RECORDS };
       expect(view).toMatchObject({ state: 'finished', contacts: all, orders: all });
