@@ -10,7 +10,7 @@ let world: SyncWorld;
 let successor: TestWorker | undefined;
 
 beforeAll(async () => {
-  world = await startSyncWorld({ env: { YESPO_RATE_PER_MINUTE: '60000' } });
+  world = await startSyncWorld({ env: { YESPO_RATE_PER_MINUTE: 'off' } });
 });
 
 afterAll(async () => {
