@@ -37,6 +37,8 @@ const WORDS = {
   },
 };
 
+const A_WHILE = { from: '2026-10-22T21:00:00.000Z', to: '2026-11-20T21:59:00.000Z' };
+
 interface Place {
   name: string;
   path: string;
@@ -117,6 +119,7 @@ describe('Every page', () => {
       { name: 'import', path: `${store}/imports/${importId}` },
       { name: 'requests', path: '/deliveries' },
       { name: 'no requests found', path: '/deliveries?q=nobody' },
+      { name: 'requests of a while', path: `/deliveries?from=${A_WHILE.from}&to=${A_WHILE.to}` },
       { name: 'request', path: `/deliveries?request=${requestId}` },
       { name: 'imports', path: '/imports' },
       { name: 'audit log', path: '/audit' },
@@ -187,6 +190,7 @@ describe('Every page', () => {
         const faults = [
           ...(await accessibilityFaults(page, place.opens && ON_TOP)),
           ...(await rawWords(page)),
+          ...(await cutChoices(page)),
         ];
         if (faults.length > 0) await keepPicture(page, `axe-${what.replaceAll(/\W+/g, '-')}`);
         findings.push({ what, faults });
@@ -246,5 +250,19 @@ async function tooWide(page: Page): Promise<string[]> {
       .filter((each) => each.getBoundingClientRect().right > clientWidth && !scrolls(each))
       .map((each) => each.tagName + ' ' + each.className + ' ' + each.textContent.slice(0, 30));
     return [scrollWidth - clientWidth + ' px too wide', ...wide.slice(0, 8)];
+  })()`);
+}
+
+/** What is chosen in a list of choices is to be read in full. */
+async function cutChoices(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const pen = document.createElement('canvas').getContext('2d');
+    return [...document.querySelectorAll('select')].flatMap((each) => {
+      const { font, paddingLeft, paddingRight } = getComputedStyle(each);
+      const words = each.selectedOptions[0]?.label ?? '';
+      pen.font = font;
+      const room = each.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      return each.checkVisibility() && pen.measureText(words).width > room + 1 ? ['cut: ' + words] : [];
+    });
   })()`);
 }

@@ -8,6 +8,7 @@ import { ApiError } from '../src/api/problem.js';
 import { startI18n } from '../src/i18n/i18n.js';
 import { Card } from '../src/ui/card.js';
 import { LazyPart } from '../src/ui/lazy-part.js';
+import { Problem } from '../src/ui/problem.js';
 import { ToastHost } from '../src/ui/toast-host.js';
 import { stubApi } from './api-stub.js';
 import { aSession, page } from './factories.js';
@@ -61,6 +62,28 @@ describe('a section that breaks', () => {
 
     expect(screen.getByRole('alert')).toHaveTextContent('It failed here.');
     expect(screen.getByText('req-7')).toBeInTheDocument();
+  });
+});
+
+describe('a section that did not load', () => {
+  const problemOf = (status: number) => {
+    const error = new ApiError(status, 'any', 'It is not here.', {}, 'req-8');
+    render(
+      <MantineProvider env="test">
+        <Problem error={error} onRetry={() => undefined} />
+      </MantineProvider>,
+    );
+  };
+
+  it('can be asked for again', () => {
+    problemOf(500);
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeInTheDocument();
+  });
+
+  it('is not offered again when it does not exist', () => {
+    problemOf(404);
+    expect(screen.getByRole('alert')).toHaveTextContent('There is no such page');
+    expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
   });
 });
 

@@ -47,7 +47,7 @@ describe('stores of a file', () => {
 
     await user.upload(await screen.findByLabelText('Choose a CSV file'), file());
     const table = within(await screen.findByRole('table', { name: 'Lines of the file' }));
-    expect(table.getByText('Can be tried')).toBeInTheDocument();
+    expect(table.getByText('Ready to test')).toBeInTheDocument();
     expect(table.getByText('password: Fill this in.')).toBeInTheDocument();
     expect(screen.getByText('1 line is left out.')).toBeInTheDocument();
     await user.selectOptions(screen.getByRole('combobox'), 'As at Polyus');

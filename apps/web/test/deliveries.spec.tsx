@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { problem, stubApi } from './api-stub.js';
 import { aDelivery, aDetail, aSession, anIntegration, page } from './factories.js';
@@ -50,6 +50,18 @@ describe('the log of deliveries', () => {
     await user.click(await screen.findByRole('radio', { name: 'Skipped' }));
 
     await waitFor(() => expect(router.state.location.search).toEqual({ result: 'skipped' }));
+  });
+
+  it('offers to send again what it shows, and nothing where there is nothing', async () => {
+    stubApi(routes);
+    await renderApp('/deliveries?kind=order');
+    expect(await screen.findByRole('button', { name: 'Send again…' })).toBeInTheDocument();
+
+    cleanup();
+    stubApi({ ...routes, 'GET /deliveries': () => ({ body: page([]) }) });
+    await renderApp('/deliveries?kind=order');
+    expect(await screen.findByText('No request fits these filters')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Send again…' })).not.toBeInTheDocument();
   });
 
   it('looks an order number up, letter by letter as it was typed', async () => {

@@ -204,7 +204,7 @@ describe('a selection', () => {
 
     await user.click(await screen.findByRole('checkbox', { name: 'Обрати: Flora Kyiv' }));
 
-    expect(await screen.findByRole('link', { name: 'Експорт CSV' })).toHaveAttribute(
+    expect(await screen.findByRole('link', { name: 'Експорт у CSV' })).toHaveAttribute(
       'href',
       `/api/v1/integrations.csv?separator=%3B&ids=${flora.id}`,
     );

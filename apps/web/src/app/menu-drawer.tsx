@@ -19,7 +19,7 @@ export function MenuDrawer({ isOpen, onClose, session }: Props) {
       onClose={onClose}
       size={280}
       title={t('shell.navigation')}
-      closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44 }}
+      closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44, iconSize: 18 }}
       classNames={{ body: styles.body, content: styles.content }}
     >
       <Sidebar session={session} />

@@ -1,5 +1,4 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconSelector } from '@tabler/icons-react';
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './user-button.module.css';
@@ -9,14 +8,19 @@ type Props = Omit<ComponentPropsWithRef<'button'>, 'color' | 'style'> & { email:
 /** Who is signed in. */
 export function UserButton({ email, ...rest }: Props) {
   const { t } = useTranslation();
+  const name = email.slice(0, email.lastIndexOf('@'));
   return (
     <UnstyledButton {...rest} className={styles.button}>
       <VisuallyHidden>{t('shell.userMenu')}: </VisuallyHidden>
       <span className={styles.avatar} aria-hidden="true">
         {initialsOf(email)}
       </span>
-      <span className={styles.email}>{email}</span>
-      <IconSelector size={16} stroke={1.7} aria-hidden="true" />
+      <span className={styles.email} title={email}>
+        {name}
+        {/* Better below than cut off. */}
+        <wbr />
+        {email.slice(name.length)}
+      </span>
     </UnstyledButton>
   );
 }

@@ -5,21 +5,23 @@ import { CopyButton } from './copy-button.js';
 import styles from './notice.module.css';
 
 interface Props {
-  error: Error & { requestId?: string };
+  error: Error & { requestId?: string; status?: number };
   onRetry?: () => void;
 }
 
 /** A section that did not load: cause, a way on, and what to quote to support. */
 export function Problem({ error, onRetry }: Props) {
   const { t } = useTranslation();
+  // What is not there does not come by asking again.
+  const isGone = error.status === 404;
   return (
     <div className={styles.notice} role="alert">
       <span className={styles.icon} data-tone="bad">
         <IconAlertTriangle size={20} stroke={1.7} />
       </span>
-      <p className={styles.title}>{t('problem.title')}</p>
+      <p className={styles.title}>{t(isGone ? 'problem.notFoundTitle' : 'problem.title')}</p>
       <p className={styles.text}>{error.message}</p>
-      {onRetry ? <Button onClick={onRetry}>{t('action.tryAgain')}</Button> : null}
+      {onRetry && !isGone ? <Button onClick={onRetry}>{t('action.tryAgain')}</Button> : null}
       <RequestId id={error.requestId} />
     </div>
   );

@@ -137,7 +137,7 @@ function DeliveriesLog({ search, go, integrationId }: LogProps) {
         <Card flush>
           <DeliveriesFilters search={search} onFilter={onFilter} />
           <FilterChips search={search} onFilter={onFilter} />
-          {isReplayOffered(search) ? (
+          {isReplayOffered(search) && rows.data?.items.length !== 0 ? (
             <LazyPart>
               <SendAllAgain search={search} integrationId={integrationId} />
             </LazyPart>

@@ -38,7 +38,11 @@ export function RequestDrawer({ id, onClose }: Props) {
       size={isNarrow ? '100%' : 480}
       overlayProps={{ backgroundOpacity: 0.4 }}
       title={<Heading detail={detail.data} />}
-      closeButtonProps={{ 'aria-label': t('request.close'), size: isNarrow ? 44 : 32 }}
+      closeButtonProps={{
+        'aria-label': t('request.close'),
+        size: isNarrow ? 44 : 32,
+        iconSize: 18,
+      }}
       classNames={{ header: styles.header, title: styles.title, body: styles.body }}
     >
       {detail.isError ? (

@@ -1,4 +1,4 @@
-import { parseSentContact, parseSentOrder } from './sent-record.js';
+import { parseSentContact, parseSentOrder, toStoreMoment } from './sent-record.js';
 
 describe('what was sent', () => {
   it.each([null, undefined, 'text', 7, []])('may be anything (%p)', (sent) => {
@@ -45,4 +45,13 @@ describe('what was sent', () => {
     expect(parseSentContact(contact)).toEqual(read);
     expect(parseSentContact({ contact, formType: 'checkout' })).toEqual(read);
   });
+});
+
+it.each([
+  ['2026-11-30 23:33:37', '2026-11-30T23:33:37'],
+  ['2026-11-30 23:33', '2026-11-30T23:33'],
+  ['30.11.2026', null],
+  ['2026-11-30T23:33:37Z', null],
+])('reads the clock of a store: %s', (words, moment) => {
+  expect(toStoreMoment(words)).toBe(moment);
 });

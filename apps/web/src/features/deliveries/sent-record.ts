@@ -122,3 +122,11 @@ function phone(value: unknown): string | undefined {
   const ukrainian = /^380(\d{2})(\d{3})(\d{2})(\d{2})$/.exec(digits);
   return ukrainian ? ['+380', ...ukrainian.slice(1)].join(NO_BREAK_SPACE) : `+${digits}`;
 }
+
+const STORE_TIME = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)$/;
+
+/** What a store's clock showed; stores name no zone, so neither does this. Null when it is something else. */
+export function toStoreMoment(words: string): string | null {
+  const [, day, clock] = STORE_TIME.exec(words) ?? [];
+  return day === undefined ? null : `${day}T${clock}`;
+}

@@ -20,7 +20,7 @@ import { OrdersTable } from './orders-table.js';
 import { RecordBadge } from './record-badge.js';
 import { CONTACT_TABS } from './records-search.js';
 import { SentFields } from './sent-fields.js';
-import { useContactId, useContactName } from './use-record-words.js';
+import { useContactId, useContactName, useStoreTime } from './use-record-words.js';
 import styles from './record-page.module.css';
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId/contacts/$contactKey');
@@ -74,13 +74,14 @@ function Contact({ contact }: { contact: ContactDetailView }) {
 
 function useIdentifiers(contact: ContactDetailView, id: string) {
   const { t } = useTranslation();
+  const storeTime = useStoreTime();
   const facts = [
     { name: t('records.column.id'), value: id },
     { name: 'Email', value: contact.email ?? '–' },
     { name: t('records.phone'), value: toReadablePhone(contact.phone) ?? '–' },
   ];
   if (contact.storeCreatedAt) {
-    facts.push({ name: t('records.registered'), value: contact.storeCreatedAt });
+    facts.push({ name: t('records.registered'), value: storeTime(contact.storeCreatedAt) });
   }
   return contact.acceptedAt
     ? [

@@ -4,6 +4,7 @@ import { useFormat } from '../../../i18n/use-format.js';
 import { useRequestTypeName } from '../request-type.js';
 import { ResultBadge } from '../result-badge.js';
 import { useSubject } from '../use-subject.js';
+import { useStoreTime } from './use-record-words.js';
 import styles from './day-activity.module.css';
 
 interface Props {
@@ -21,6 +22,7 @@ export function DayActivity({ deliveries, registeredAt, isAboutOne = false, onOp
   const format = useFormat();
   const nameOf = useRequestTypeName();
   const subjectOf = useSubject();
+  const storeTime = useStoreTime();
 
   const days = new Map<string, DeliveryView[]>();
   // Ids sort by when they were made.
@@ -62,7 +64,9 @@ export function DayActivity({ deliveries, registeredAt, isAboutOne = false, onOp
         </section>
       ))}
       {registeredAt === undefined ? null : (
-        <p className={styles.first}>{t('records.registeredAt', { time: registeredAt })}</p>
+        <p className={styles.first}>
+          {t('records.registeredAt', { time: storeTime(registeredAt) })}
+        </p>
       )}
       {deliveries.length === 0 && registeredAt === undefined ? (
         <p className={styles.first}>{t('records.nothingYet')}</p>

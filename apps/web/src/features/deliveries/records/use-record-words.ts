@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ContactView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
-import { toReadablePhone } from '../sent-record.js';
+import { toReadablePhone, toStoreMoment } from '../sent-record.js';
 
 const GUEST = 'guest:';
 
@@ -26,5 +26,14 @@ export function useStatusTitle() {
     const own = language === 'uk' ? 'ua' : language;
     const words = [own, 'ua', 'uk', 'ru', 'en'].map((code) => titles?.[code]).find(Boolean);
     return words ?? id ?? '–';
+  };
+}
+
+/** A moment by the clock of the store, in the words of the screen. */
+export function useStoreTime() {
+  const format = useFormat();
+  return (words: string): string => {
+    const moment = toStoreMoment(words);
+    return moment === null ? words : format.datedMoment(moment);
   };
 }

@@ -16,7 +16,7 @@ export function ReplayPreview({ preview }: { preview: ReplayView }) {
   return (
     <>
       {willSend === 0 ? (
-        <p className={styles.main}>{t('replay.nothing')}</p>
+        <p>{t('replay.nothing')}</p>
       ) : (
         <div>
           <p className={styles.main}>

@@ -1,4 +1,9 @@
-import { IconCreditCard, IconTruckDelivery, IconUser } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconCreditCard,
+  IconTruckDelivery,
+  IconUser,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetailView } from '@kladka/contracts';
 import { parseSentOrder, type SentOrder } from '../sent-record.js';
@@ -54,6 +59,7 @@ function useOrderSections(detail: DeliveryDetailView, order: SentOrder | null): 
   if (status) {
     sections.push({
       name: t('request.status'),
+      icon: <IconArrowsExchange {...icon} />,
       main: order?.statusDescription ?? status,
       rest: order?.statusDescription ? status : undefined,
     });

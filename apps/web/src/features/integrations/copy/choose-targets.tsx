@@ -97,7 +97,10 @@ function Stores({ sourceId, targets, onToggle }: StoresProps) {
 
   return (
     <>
-      <SearchField label={t('integrations.search')} value={search} onSearch={setSearch} />
+      {/* In a column of its own it would grow downwards. */}
+      <div>
+        <SearchField label={t('integrations.search')} value={search} onSearch={setSearch} />
+      </div>
       {page.isPending ? <Loading rows={4} rowHeight={44} /> : null}
       {page.isError ? <Problem error={page.error} onRetry={() => void page.refetch()} /> : null}
       {page.data && others.length === 0 ? (

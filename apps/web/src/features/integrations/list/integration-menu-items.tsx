@@ -31,7 +31,7 @@ export function IntegrationMenuItems({
   return (
     <Menu
       position="bottom-end"
-      width={232}
+      width={264}
       shadow="none"
       floatingStrategy="fixed"
       defaultOpened

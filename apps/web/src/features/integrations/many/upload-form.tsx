@@ -90,7 +90,9 @@ export function UploadForm({ onStarted }: Props) {
       </Card>
       {preview.data && csv !== null ? (
         <Card flush title={t('many.preview')} labelledBy="preview">
-          <RowsTable rows={preview.data.rows} />
+          <div className={styles.rows}>
+            <RowsTable rows={preview.data.rows} />
+          </div>
           <StartBar
             good={preview.data.rows.filter(({ state }) => state === 'waiting').length}
             bad={preview.data.rows.filter(({ state }) => state === 'invalid').length}

@@ -35,6 +35,11 @@ export function languages(present: string, screen: string): Choice[] {
   const names = new Intl.DisplayNames([screen], { type: 'language' });
   return [...new Set([...LANGUAGES, present])].map((value) => ({
     value,
-    label: names.of(value) ?? value,
+    label: asBeginning(names.of(value) ?? value, screen),
   }));
+}
+
+/** As words stand at the beginning of a line. */
+export function asBeginning(words: string, screen: string): string {
+  return words.charAt(0).toLocaleUpperCase(screen) + words.slice(1);
 }

@@ -13,7 +13,7 @@ import { Select } from '../../../ui/select.js';
 import { toast } from '../../../ui/toast.js';
 import { LeaveQuestion } from '../mapping/leave-question.js';
 import { LimitsCard } from './limits-card.js';
-import { currencies, languages, timeZones } from './choices.js';
+import { asBeginning, currencies, languages, timeZones } from './choices.js';
 import {
   changedNames,
   fieldNameOf,
@@ -96,7 +96,10 @@ export function GeneralForm({ integration }: { integration: IntegrationView }) {
           <Select
             label={t('storeSettings.nameOrder')}
             description={t('storeSettings.nameOrderHint')}
-            data={NAME_ORDERS.map((value) => ({ value, label: t(`changes.value.${value}`) }))}
+            data={NAME_ORDERS.map((value) => ({
+              value,
+              label: asBeginning(t(`changes.value.${value}`), i18n.language),
+            }))}
             {...text('fullNameOrder')}
           />
           <TextInput

@@ -19,7 +19,7 @@ export const many = {
   line: 'Line',
   result: 'Result',
   state: {
-    ready: 'Can be tried',
+    ready: 'Ready to test',
     waiting: 'In work',
     connected: 'Connected',
     'already-connected': 'Connected before',

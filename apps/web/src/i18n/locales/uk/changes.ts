@@ -13,7 +13,7 @@ export const changes = {
   storeFilter: 'Магазин',
   allStores: 'Усі магазини',
   oneStore: 'Один магазин',
-  export: 'Експорт CSV',
+  export: 'Експорт у CSV',
   range: 'Сторінки змін',
   emptyTitle: 'Ще нічого не змінювали',
   emptyText: 'Тут з’являється кожна зміна магазину, ключа чи простору разом з автором.',

@@ -11,7 +11,7 @@ export const bulk = {
   stop: 'Зупинити',
   test: 'Перевірити ще раз',
   tag: 'Тег…',
-  export: 'Експорт CSV',
+  export: 'Експорт у CSV',
   clear: 'Зняти вибір',
   full: 'По одному можна обрати щонайбільше {{number}}.',
   takeAll_one: 'Обрати {{number}}, що відповідає фільтрам',
@@ -73,7 +73,7 @@ export const guide = {
   },
   yespo: {
     title: 'Візьміть API-ключ Yespo',
-    text: 'У Yespo (раніше eSputnik) відкрийте Налаштування → API-ключі й створіть ключ.',
+    text: 'У Yespo (раніше eSputnik) відкрийте Налаштування → Ключі API й створіть ключ.',
   },
   connect: {
     title: 'Підключіть і оберіть, що передавати',

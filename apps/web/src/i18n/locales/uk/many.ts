@@ -19,7 +19,7 @@ export const many = {
   line: 'Рядок',
   result: 'Результат',
   state: {
-    ready: 'Можна пробувати',
+    ready: 'Готовий до перевірки',
     waiting: 'В роботі',
     connected: 'Підключено',
     'already-connected': 'Підключено раніше',

@@ -22,7 +22,7 @@ export const statistics = {
   more: 'більше на',
   less: 'менше на',
   same: 'без змін',
-  noneBefore: 'було 0',
+  noneBefore: 'з нуля',
   againstDay: 'проти попереднього дня',
   against_one: 'проти попереднього {{number}} дня',
   against_few: 'проти попередніх {{number}} днів',

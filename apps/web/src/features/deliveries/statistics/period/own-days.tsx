@@ -68,6 +68,7 @@ export function OwnDays({ range, timeZone, onChange }: Props) {
         }}
       >
         <DatePicker
+          className={styles.calendar}
           type="range"
           size="sm"
           allowSingleDateInRange
