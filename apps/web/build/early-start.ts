@@ -48,8 +48,8 @@ function tableOf(bundle: Bundle, root: string): Table {
     const found = sources.flatMap((source) => chunksOf(bundle, chunkOf(bundle, root, source)));
     return [...new Set(found.flatMap(filesOf))].filter((file) => !known.has(file)).map(numberOf);
   };
-  const wordsIn = ({ rooms }: FirstVisit, language: 'uk' | 'en') =>
-    needed(rooms.map((room) => wordsOf(room, language)));
+  const wordsIn = ({ rooms, soonRooms = [] }: FirstVisit, language: 'uk' | 'en') =>
+    needed([...rooms, ...soonRooms].map((room) => wordsOf(room, language)));
 
   return {
     visits: firstVisits.map((visit) => [

@@ -1,5 +1,6 @@
 /** Sets of words that are fetched together: files in `src/i18n/locales`, one for each language. */
 export type Room =
+  | 'dealings'
   | 'entrance'
   | 'interior'
   | 'imports'
@@ -19,6 +20,8 @@ export interface FirstVisit {
   rooms: readonly Room[];
   /** Code that the first drawing does not wait for, but asks for at once. */
   soon?: readonly string[];
+  /** The words of that code. */
+  soonRooms?: readonly Room[];
   /**
    * What it asks the api for at once, as it asks. `$1` is the first group of the path, `$kept` the day since which
    * requests are kept, `$yesterday` the same minute of the day before.
@@ -55,8 +58,10 @@ const inside = (
   asks: [WHO, ...asks],
 });
 
-const ABOUT_REQUESTS = ['reasons', 'requests'] as const;
-const ABOUT_RECORDS = ['reasons', 'requests', 'statistics'] as const;
+const LOGGED = ['reasons', 'requests'] as const;
+const ABOUT_REQUESTS = [...LOGGED, 'dealings'] as const;
+const ABOUT_NUMBERS = [...LOGGED, 'statistics'] as const;
+const ABOUT_RECORDS = [...ABOUT_NUMBERS, 'dealings'] as const;
 const ABOUT_IMPORTS = ['imports', 'reasons'] as const;
 const LIST = [
   ...['/integrations/facets', '/integration-drafts?limit=20', '/integrations?limit=20'],
@@ -79,7 +84,7 @@ export const firstVisits: readonly FirstVisit[] = [
   outside('^/signup$', 'auth/sign-up-page'),
   inside('^/(?:integrations)?', 'integrations/list/integrations-page', ['list'], LIST),
   {
-    ...inside('^/deliveries', 'deliveries/deliveries-page', ABOUT_REQUESTS, LOG),
+    ...inside('^/deliveries', 'deliveries/deliveries-page', LOGGED, LOG),
     // What pushes the list down is waited for.
     sources: [...FRAME, ...sourcesOf('deliveries/deliveries-page', 'deliveries/log-reasons')],
   },
@@ -100,10 +105,11 @@ export const firstVisits: readonly FirstVisit[] = [
     ],
   },
   {
-    ...inside(`${STORE}/statistics`, 'deliveries/statistics/statistics-page', ABOUT_RECORDS, [ONE]),
+    ...inside(`${STORE}/statistics`, 'deliveries/statistics/statistics-page', ABOUT_NUMBERS, [ONE]),
     soon: sourcesOf('deliveries/statistics/requests-card'),
+    soonRooms: ['dealings'],
   },
-  inside(`${STORE}/deliveries`, 'deliveries/deliveries-page', ABOUT_REQUESTS, [ONE]),
+  inside(`${STORE}/deliveries`, 'deliveries/deliveries-page', LOGGED, [ONE]),
   inside(`${STORE}/contacts`, 'deliveries/records/contacts-page', ABOUT_RECORDS, [ONE]),
   inside(`${STORE}/contacts/[^/]+`, 'deliveries/records/contact-page', ABOUT_RECORDS, [ONE]),
   inside(`${STORE}/orders`, 'deliveries/records/orders-page', ABOUT_RECORDS, [ONE]),

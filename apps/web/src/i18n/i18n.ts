@@ -34,6 +34,11 @@ const requestRooms: Record<Language, () => Promise<object>> = {
   en: () => import('./locales/en-requests.js').then(({ requestWords }) => requestWords),
 };
 
+const dealingRooms: Record<Language, () => Promise<object>> = {
+  uk: () => import('./locales/uk-dealings.js').then(({ dealingWords }) => dealingWords),
+  en: () => import('./locales/en-dealings.js').then(({ dealingWords }) => dealingWords),
+};
+
 const listRooms: Record<Language, () => Promise<object>> = {
   uk: () => import('./locales/uk-list.js').then(({ listWords }) => listWords),
   en: () => import('./locales/en-list.js').then(({ listWords }) => listWords),
@@ -76,13 +81,14 @@ const interior = new Room(interiors);
 const importRoom = new Room(importRooms);
 const reasonRoom = new Room(reasonRooms);
 const requestRoom = new Room(requestRooms);
+const dealingRoom = new Room(dealingRooms);
 const statisticsRoom = new Room(statisticsRooms);
 const listRoom = new Room(listRooms);
 const overlayRoom = new Room(overlayRooms);
 const wizardRoom = new Room(wizardRooms);
 const wing = new Room(wings);
 const ROOMS = [
-  ...[interior, importRoom, listRoom, overlayRoom, reasonRoom],
+  ...[interior, dealingRoom, importRoom, listRoom, overlayRoom, reasonRoom],
   ...[requestRoom, statisticsRoom, wing, wizardRoom],
 ];
 
@@ -103,9 +109,14 @@ export async function loadInteriorWords(): Promise<void> {
   await open(interior);
 }
 
-/** Fetches the words of pages about requests, beside their code. */
-export async function loadRequestWords(): Promise<void> {
+/** Fetches the words of lists of requests, beside their code. */
+export async function loadLogWords(): Promise<void> {
   await Promise.all([open(reasonRoom), open(requestRoom)]);
+}
+
+/** The same where requests are looked into as well. */
+export async function loadRequestWords(): Promise<void> {
+  await Promise.all([loadLogWords(), open(dealingRoom)]);
 }
 
 /** The same for pages of imports: they say why something did not arrive. */
@@ -123,9 +134,20 @@ export async function loadWizardWords(): Promise<void> {
   await open(wizardRoom);
 }
 
-/** The same for statistics, contacts and orders, which are about requests as well. */
+/** The same for contacts and orders, which are about requests as well. */
+export async function loadRecordWords(): Promise<void> {
+  await Promise.all([loadRequestWords(), open(statisticsRoom)]);
+}
+
+/** The same for statistics, which show numbers first. */
 export async function loadStatisticsWords(): Promise<void> {
-  await Promise.all([open(reasonRoom), open(requestRoom), open(statisticsRoom)]);
+  await Promise.all([loadLogWords(), open(statisticsRoom)]);
+}
+
+/** The code of something that looks into requests, together with its words. */
+export async function withRequestWords<Module>(code: Promise<Module>): Promise<Module> {
+  const [loaded] = await Promise.all([code, loadRequestWords()]);
+  return loaded;
 }
 
 /** Fetches the words of what few visits open; has to be done before any of it is drawn. */

@@ -4,6 +4,7 @@ import { reasonWords as enReasons } from './locales/en-reasons.js';
 import { listWords as enList } from './locales/en-list.js';
 import { wizardWords as enWizard } from './locales/en-wizard.js';
 import { overlayWords as enOverlay } from './locales/en-overlay.js';
+import { dealingWords as enDealings } from './locales/en-dealings.js';
 import { requestWords as enRequests } from './locales/en-requests.js';
 import { statisticsWords as enStatistics } from './locales/en-statistics.js';
 import { wing as enWing } from './locales/en-wing.js';
@@ -14,6 +15,7 @@ import { reasonWords as ukReasons } from './locales/uk-reasons.js';
 import { listWords as ukList } from './locales/uk-list.js';
 import { wizardWords as ukWizard } from './locales/uk-wizard.js';
 import { overlayWords as ukOverlay } from './locales/uk-overlay.js';
+import { dealingWords as ukDealings } from './locales/uk-dealings.js';
 import { requestWords as ukRequests } from './locales/uk-requests.js';
 import { statisticsWords as ukStatistics } from './locales/uk-statistics.js';
 import { wing as ukWing } from './locales/uk-wing.js';
@@ -25,6 +27,7 @@ const enParts = [
   enImports,
   enReasons,
   enRequests,
+  enDealings,
   enStatistics,
   enWing,
   enList,
@@ -40,6 +43,7 @@ const uk: object = Object.assign(
     ukImports,
     ukReasons,
     ukRequests,
+    ukDealings,
     ukStatistics,
     ukWing,
     ukList,

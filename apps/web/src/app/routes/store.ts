@@ -10,6 +10,8 @@ import { parseChoiceSearch } from '../../features/imports/new/choice-search.js';
 import { parseOverviewSearch } from '../../features/integrations/integrations-search.js';
 import {
   loadImportWords,
+  loadLogWords,
+  loadRecordWords,
   loadRequestWords,
   loadStatisticsWords,
   loadWingWords,
@@ -30,7 +32,7 @@ export const storeDeliveriesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/deliveries',
   validateSearch: parseDeliveriesSearch,
-  loader: () => loadRequestWords(),
+  loader: () => loadLogWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/deliveries-page.js'),
     'StoreDeliveriesPage',
@@ -52,7 +54,7 @@ export const contactsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/contacts',
   validateSearch: parseRecordsSearch,
-  loader: () => loadStatisticsWords(),
+  loader: () => loadRecordWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/records/contacts-page.js'),
     'ContactsPage',
@@ -63,7 +65,7 @@ export const contactRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/contacts/$contactKey',
   validateSearch: parseRecordSearch,
-  loader: () => loadStatisticsWords(),
+  loader: () => loadRecordWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/records/contact-page.js'),
     'ContactPage',
@@ -74,7 +76,7 @@ export const ordersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/orders',
   validateSearch: parseRecordsSearch,
-  loader: () => loadStatisticsWords(),
+  loader: () => loadRecordWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/records/orders-page.js'),
     'OrdersPage',
@@ -85,7 +87,7 @@ export const orderRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/orders/$orderKey',
   validateSearch: parseRecordSearch,
-  loader: () => loadStatisticsWords(),
+  loader: () => loadRecordWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/records/order-page.js'),
     'OrderPage',
@@ -96,7 +98,7 @@ export const requestRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/integrations/$integrationId/deliveries/$requestId',
   validateSearch: parseRecordSearch,
-  loader: () => loadStatisticsWords(),
+  loader: () => loadRecordWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/records/request-page.js'),
     'RequestPage',

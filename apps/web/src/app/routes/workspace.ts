@@ -4,12 +4,7 @@ import { parseDeliveriesSearch } from '../../features/deliveries/deliveries-sear
 import { parseImportsSearch } from '../../features/imports/imports-search.js';
 import { parseIntegrationsSearch } from '../../features/integrations/integrations-search.js';
 import { parseConnectManySearch } from '../../features/integrations/many/connect-many-search.js';
-import {
-  loadImportWords,
-  loadListWords,
-  loadRequestWords,
-  loadWingWords,
-} from '../../i18n/i18n.js';
+import { loadImportWords, loadListWords, loadLogWords, loadWingWords } from '../../i18n/i18n.js';
 import { shellRoute } from './entrance.js';
 
 export const integrationsRoute = createRoute({
@@ -27,7 +22,7 @@ export const deliveriesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/deliveries',
   validateSearch: parseDeliveriesSearch,
-  loader: () => loadRequestWords(),
+  loader: () => loadLogWords(),
   component: lazyRouteComponent(
     () => import('../../features/deliveries/deliveries-page.js'),
     'AllDeliveriesPage',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DeliveryView } from '@kladka/contracts';
 
 interface Calm {
@@ -10,19 +10,29 @@ interface Calm {
 
 /**
  * Rows that stay where they are while new ones come: what is in sight is brought up to date, what is new is counted and
- * waits to be asked for. Somebody who looks at other rows gives it another key.
+ * waits to be asked for. The rows of another view are not those that somebody was reading: they begin anew.
+ *
+ * @param view what is looked at, as text; null while it is on its way and the rows before it are shown
  */
-export function useCalmRows(incoming: readonly DeliveryView[]): Calm {
-  const [held, setHeld] = useState(incoming);
-  const fresh = new Map(incoming.map((row) => [row.id, row]));
-  const known = new Set(held.map(({ id }) => id));
-  const newest = held[0]?.id ?? '';
+export function useCalmRows(incoming: readonly DeliveryView[], view: string | null): Calm {
+  const [held, setHeld] = useState({ view, rows: incoming });
+  const isAnother = view !== null && view !== held.view;
+  if (isAnother) setHeld({ view, rows: incoming });
+  const present = isAnother ? incoming : held.rows;
+
+  // The same rows stay the same array, so that whoever draws them need not do it again.
+  const rows = useMemo(() => {
+    const fresh = new Map(incoming.map((row) => [row.id, row]));
+    // One that new ones have pushed off the page stays in sight as it was.
+    return present.map((row) => fresh.get(row.id) ?? row);
+  }, [present, incoming]);
+  const known = new Set(present.map(({ id }) => id));
+  const newest = present[0]?.id ?? '';
 
   return {
-    // One that new ones have pushed off the page stays in sight as it was.
-    rows: held.map((row) => fresh.get(row.id) ?? row),
+    rows,
     // Ids sort by when they were made; what moves up from the next page is not new.
     newCount: incoming.filter(({ id }) => id > newest && !known.has(id)).length,
-    show: () => setHeld(incoming),
+    show: () => setHeld({ view: view ?? held.view, rows: incoming }),
   };
 }

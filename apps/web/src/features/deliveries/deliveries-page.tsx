@@ -4,6 +4,7 @@ import { lazy, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deliveriesQuery } from '../../api/deliveries.js';
 import { integrationQuery } from '../../api/integrations.js';
+import { withRequestWords } from '../../i18n/i18n.js';
 import { Arrival } from '../../ui/arrival.js';
 import { Card } from '../../ui/card.js';
 import { LazyPart } from '../../ui/lazy-part.js';
@@ -27,7 +28,9 @@ const loadReasons = async () => {
 };
 
 const SendAllAgain = lazy(() =>
-  import('./replay/send-all-again.js').then((module) => ({ default: module.SendAllAgain })),
+  withRequestWords(import('./replay/send-all-again.js')).then((module) => ({
+    default: module.SendAllAgain,
+  })),
 );
 
 type ReasonsProps = Parameters<typeof LogReasons>[0];

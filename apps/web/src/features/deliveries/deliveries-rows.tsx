@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSearchOff, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '@kladka/contracts';
 import { deliveriesQuery } from '../../api/deliveries.js';
@@ -13,6 +14,8 @@ import { useCalmRows } from './calm-rows.js';
 import { toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
 import { DeliveriesTable } from './deliveries-table.js';
 import { NewRows } from './new-rows.js';
+
+const Table = memo(DeliveriesTable);
 
 interface Props {
   /** What is shown; an open request apart. */
@@ -31,6 +34,8 @@ export function DeliveriesRows({ search, integrationId, onTurn, ...props }: Prop
   const query = toDeliveriesQuery(search, integrationId);
   const page = useQuery(deliveriesQuery(query));
   const trail = useTrail(search.cursor, page.data?.nextCursor);
+  const view = page.isPlaceholderData ? null : JSON.stringify(query);
+  const drawn = useDrawn(page.data?.items, view);
 
   if (page.isPending) return <Loading rows={12} rowHeight={44} />;
   if (page.isError) return <Problem error={page.error} onRetry={() => void page.refetch()} />;
@@ -40,10 +45,9 @@ export function DeliveriesRows({ search, integrationId, onTurn, ...props }: Prop
   return (
     <>
       <CalmTable
-        // Rows of another filter are not those that somebody was reading.
-        key={page.isPlaceholderData ? 'before' : JSON.stringify(query)}
-        incoming={page.data.items}
-        isStale={page.isPlaceholderData}
+        incoming={drawn.items ?? page.data.items}
+        view={drawn.view}
+        isStale={page.isPlaceholderData || drawn.view !== view}
         request={search.request}
         withStore={integrationId === undefined}
         onOpen={props.onOpen}
@@ -58,19 +62,37 @@ export function DeliveriesRows({ search, integrationId, onTurn, ...props }: Prop
   );
 }
 
+/**
+ * The rows to draw. Fifty of them take a moment: keys and clicks come first, so they follow piece by piece. The first
+ * ones are waited for anyway.
+ */
+function useDrawn(items: readonly DeliveryView[] | undefined, view: string | null) {
+  const current = useMemo(() => ({ items, view }), [items, view]);
+  const behind = useDeferredValue(current);
+  return behind.items?.length ? behind : current;
+}
+
 interface TableProps extends Pick<Props, 'onOpen'> {
   incoming: readonly DeliveryView[];
+  view: string | null;
   isStale: boolean;
   request: string | undefined;
   withStore: boolean;
 }
 
-function CalmTable({ incoming, ...props }: TableProps) {
-  const { rows, newCount, show } = useCalmRows(incoming);
+function CalmTable({ incoming, view, onOpen, ...props }: TableProps) {
+  const { rows, newCount, show } = useCalmRows(incoming, view);
+  // Whoever asks gives a new function every time; the rows are not drawn again for that.
+  const latest = useRef(onOpen);
+  useEffect(() => {
+    latest.current = onOpen;
+  });
+  const open = useCallback((id: string) => latest.current(id), []);
+
   return (
     <>
       <NewRows count={newCount} onShow={show} />
-      <DeliveriesTable deliveries={rows} {...props} />
+      <Table deliveries={rows} onOpen={open} {...props} />
     </>
   );
 }

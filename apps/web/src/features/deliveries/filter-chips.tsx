@@ -31,7 +31,7 @@ export function FilterChips({ search, onFilter }: Props) {
       )}
       {replayId === undefined ? null : (
         <Chip
-          words={t('replay.ofReplay')}
+          words={t('deliveries.ofReplay')}
           onRemove={() => onFilter({ ...filters, replayId: undefined })}
         />
       )}

@@ -1,9 +1,12 @@
 import { lazy, Suspense } from 'react';
+import { withRequestWords } from '../../i18n/i18n.js';
 import { findRequestLink } from './deliveries-table.js';
 
 // The drawer is a page of its own: the list does not wait for it.
 const RequestDrawer = lazy(() =>
-  import('./request-drawer.js').then((module) => ({ default: module.RequestDrawer })),
+  withRequestWords(import('./request-drawer.js')).then((module) => ({
+    default: module.RequestDrawer,
+  })),
 );
 
 interface Props {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { IntegrationView } from '@kladka/contracts';
 import { withWingWords } from '../../i18n/i18n.js';
 import { findMenuButton } from './list/menu-button.js';
@@ -31,10 +31,10 @@ export function useIntegrationDialogs() {
   const [dialog, setDialog] = useState<IntegrationDialog | null>(null);
   const opener = useRef<Element>(null);
 
-  const open = (opened: IntegrationDialog) => {
+  const open = useCallback((opened: IntegrationDialog) => {
     opener.current = document.activeElement;
     setDialog(opened);
-  };
+  }, []);
   const close = () => {
     setDialog(null);
     const id = dialog?.integration.id ?? '';

@@ -1,7 +1,6 @@
+import { advice } from './en/advice.js';
 import { files } from './en/files.js';
 import { reasonsCard } from './en/reasons-card.js';
-import { replay } from './en/replay.js';
-import { request } from './en/request.js';
 
-/** What is said where requests are looked into. */
-export const requestWords = { files, reasonsCard, request, replay };
+/** What is said of requests where they are counted. */
+export const requestWords = { advice, files, reasonsCard };

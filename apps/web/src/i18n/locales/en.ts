@@ -1,4 +1,5 @@
 import type { entrance } from './en-entrance.js';
+import type { dealingWords } from './en-dealings.js';
 import type { importWords } from './en-imports.js';
 import type { reasonWords } from './en-reasons.js';
 import type { overlayWords } from './en-overlay.js';
@@ -39,6 +40,7 @@ export type Words = typeof entrance &
   typeof importWords &
   typeof reasonWords &
   typeof requestWords &
+  typeof dealingWords &
   typeof statisticsWords &
   typeof listWords &
   typeof overlayWords &

@@ -28,12 +28,12 @@ export function ReasonAdvice({ reason, withHelper = true }: Props) {
       <dl className={styles.facts}>
         {withHelper ? (
           <div>
-            <dt>{t('request.advice.who')}</dt>
-            <dd>{t(`request.advice.helper.${CATALOGUE[reason].helper}`)}</dd>
+            <dt>{t('advice.who')}</dt>
+            <dd>{t(`advice.helper.${CATALOGUE[reason].helper}`)}</dd>
           </div>
         ) : null}
         <div>
-          <dt>{t('request.advice.meanwhile')}</dt>
+          <dt>{t('advice.meanwhile')}</dt>
           <dd>{advice.meanwhile}</dd>
         </div>
       </dl>

@@ -33,7 +33,7 @@ export function ReasonFix({ reason, integrationId, variant = 'filled' }: Props) 
         )
       }
     >
-      {t(`request.fix.${place}`)}
+      {t(`advice.fix.${place}`)}
     </Button>
   );
 }

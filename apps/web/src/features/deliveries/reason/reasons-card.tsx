@@ -104,7 +104,7 @@ function Cause({ reason }: { reason: DeliveryReason }) {
     <>
       <span>{t(`reasons.${reason}`)}</span>
       <span className={styles.who}>
-        {t('request.advice.who')}: {t(`request.advice.helper.${CATALOGUE[reason].helper}`)}
+        {t('advice.who')}: {t(`advice.helper.${CATALOGUE[reason].helper}`)}
       </span>
     </>
   );

@@ -3,11 +3,14 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayView } from '@kladka/contracts';
 import { replaysQuery } from '../../../api/replays.js';
+import { withRequestWords } from '../../../i18n/i18n.js';
 import { LazyPart } from '../../../ui/lazy-part.js';
 import styles from './replay.module.css';
 
 // Seldom is anything under way.
-const Run = lazy(() => import('./replay-run.js').then((module) => ({ default: module.Run })));
+const Run = lazy(() =>
+  withRequestWords(import('./replay-run.js')).then((module) => ({ default: module.Run })),
+);
 
 const LOOKED_AT = 5;
 /** Whoever comes back after a while does not need to be told any more. */
@@ -22,7 +25,7 @@ export function ReplayRuns({ integrationId }: { integrationId: string | undefine
 
   return (
     <LazyPart>
-      <ul className={styles.runs} aria-label={t('replay.runs')}>
+      <ul className={styles.runs} aria-label={t('deliveries.runs')}>
         {runs.map((replay) => (
           <Run key={replay.id} replay={replay} />
         ))}

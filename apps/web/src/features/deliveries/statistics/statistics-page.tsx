@@ -7,6 +7,7 @@ import { exportsQuery } from '../../../api/exports.js';
 import { integrationQuery } from '../../../api/integrations.js';
 import { storeStatisticsQuery } from '../../../api/statistics.js';
 import { HealthBadge } from '../../../store/health-badge.js';
+import { withRequestWords } from '../../../i18n/i18n.js';
 import { Arrival } from '../../../ui/arrival.js';
 import { LazyPart } from '../../../ui/lazy-part.js';
 import { Loading } from '../../../ui/loading.js';
@@ -32,7 +33,9 @@ import styles from './statistics-page.module.css';
 
 // Below the numbers: they do not wait for it.
 const RequestsCard = lazy(() =>
-  import('./requests-card.js').then((module) => ({ default: module.RequestsCard })),
+  withRequestWords(import('./requests-card.js')).then((module) => ({
+    default: module.RequestsCard,
+  })),
 );
 
 const route = getRouteApi('/signed-in/shell/integrations/$integrationId/statistics');

@@ -1,6 +1,7 @@
 import type { DeliveryKind, DeliveryOperation } from '@kladka/contracts/statuses';
 import { parseDeliveriesSearch, type DeliveriesSearch } from '../deliveries-search.js';
-import { parsePeriodSearch, type PeriodSearch, type Range } from './period/period.js';
+import type { Range } from './period/period.js';
+import { parsePeriodSearch, type PeriodSearch } from './period/period-search.js';
 
 /** The view of the statistics, as it stands in the address. */
 export interface StatisticsSearch extends Omit<DeliveriesSearch, 'from' | 'to'>, PeriodSearch {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftsQuery } from '../../../api/drafts.js';
 import { facetsQuery, integrationsQuery } from '../../../api/integrations.js';
@@ -28,6 +29,8 @@ import { useBulk } from './use-bulk.js';
 import { useSelection, type Selection } from './use-selection.js';
 
 const PAGE_SIZE = 20;
+
+const Table = memo(IntegrationsTable);
 
 const route = getRouteApi('/signed-in/shell/integrations');
 
@@ -146,6 +149,8 @@ function List({ selection, onOpenDialog }: ListProps) {
   const navigate = route.useNavigate();
   const page = useQuery(pageQuery(search));
   const trail = useTrail(search.cursor, page.data?.nextCursor);
+  // Twenty stores take a moment to draw: keys and clicks come first, so they follow piece by piece.
+  const behind = useDeferredValue(page.data?.items);
 
   if (page.isPending) return <Loading />;
   if (page.isError) return <Problem error={page.error} onRetry={() => void page.refetch()} />;
@@ -161,8 +166,8 @@ function List({ selection, onOpenDialog }: ListProps) {
 
   return (
     <>
-      <IntegrationsTable
-        integrations={page.data.items}
+      <Table
+        integrations={behind?.length ? behind : page.data.items}
         isStale={page.isPlaceholderData}
         selection={selection}
         onOpenDialog={onOpenDialog}

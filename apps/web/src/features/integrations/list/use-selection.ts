@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { MOST_PICKED } from '@kladka/contracts/statuses';
 
 /** Which stores something is to be done with: those picked one by one, or all that match the filters. */
@@ -26,24 +26,26 @@ interface State {
  */
 export function useSelection(view: string): Selection {
   const [state, setState] = useState<State>({ view, picked: new Set(), isAll: false });
-  const { picked, isAll } =
-    state.view === view ? state : { picked: new Set<string>(), isAll: false };
-  const keep = (changed: Omit<State, 'view'>) => setState({ view, ...changed });
+  return useMemo(() => {
+    const { picked, isAll } =
+      state.view === view ? state : { picked: new Set<string>(), isAll: false };
+    const keep = (changed: Omit<State, 'view'>) => setState({ view, ...changed });
 
-  return {
-    picked,
-    isAll,
-    isFull: picked.size >= MOST_PICKED,
-    has: (id) => isAll || picked.has(id),
-    toggle: (ids, isOn) => {
-      const changed = new Set(picked);
-      for (const id of ids) {
-        if (!isOn) changed.delete(id);
-        else if (changed.size < MOST_PICKED) changed.add(id);
-      }
-      keep({ picked: changed, isAll: false });
-    },
-    takeAll: () => keep({ picked: new Set(), isAll: true }),
-    clear: () => keep({ picked: new Set(), isAll: false }),
-  };
+    return {
+      picked,
+      isAll,
+      isFull: picked.size >= MOST_PICKED,
+      has: (id) => isAll || picked.has(id),
+      toggle: (ids, isOn) => {
+        const changed = new Set(picked);
+        for (const id of ids) {
+          if (!isOn) changed.delete(id);
+          else if (changed.size < MOST_PICKED) changed.add(id);
+        }
+        keep({ picked: changed, isAll: false });
+      },
+      takeAll: () => keep({ picked: new Set(), isAll: true }),
+      clear: () => keep({ picked: new Set(), isAll: false }),
+    };
+  }, [state, view]);
 }

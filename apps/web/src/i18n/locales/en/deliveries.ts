@@ -1,5 +1,7 @@
 export const deliveries = {
   title: 'Deliveries',
+  ofReplay: 'Only what was sent again together',
+  runs: 'Sent again',
   leadAll: 'Every request to Yespo, of all stores',
   leadStore: 'Every request to Yespo of this store',
   search: 'Order number, email or phone',

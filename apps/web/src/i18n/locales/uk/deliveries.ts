@@ -1,5 +1,7 @@
 export const deliveries = {
   title: 'Журнал доставки',
+  ofReplay: 'Лише те, що надіслано ще раз разом',
+  runs: 'Надіслане ще раз',
   leadAll: 'Усі запити до Yespo з усіх магазинів',
   leadStore: 'Усі запити цього магазину до Yespo',
   search: '№ замовлення, email, телефон',

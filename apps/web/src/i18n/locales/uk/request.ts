@@ -87,22 +87,4 @@ export const request = {
   openOrder: 'Відкрити замовлення',
   openContact: 'Відкрити контакт',
   openAsPage: 'Відкрити сторінкою',
-  fix: {
-    mapping: 'Зіставити статуси',
-    settings: 'Відкрити налаштування даних',
-    key: 'Замінити ключ',
-    password: 'Замінити пароль',
-  },
-  advice: {
-    title: 'Що допоможе',
-    who: 'Хто може допомогти',
-    meanwhile: 'Тим часом',
-    helper: {
-      horoshop: 'власник магазину, у Хорошопі',
-      yespo: 'власник облікового запису, у Yespo',
-      kladka: 'ви, у Kladka',
-      operator: 'той, хто обслуговує для вас Kladka',
-      nobody: 'ніхто не мусить',
-    },
-  },
 } as const;

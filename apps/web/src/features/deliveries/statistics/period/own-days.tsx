@@ -8,8 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../i18n/use-format.js';
 import { useNarrow } from '../../../../ui/narrow.js';
 import { useZoneWords } from '../use-zone-words.js';
-import type { PeriodSearch, Range } from './period.js';
-import { dayOf, isDay } from './zoned-days.js';
+import type { Range } from './period.js';
+import { isDay, type PeriodSearch } from './period-search.js';
+import { dayOf } from './zoned-days.js';
 import styles from './period-picker.module.css';
 
 interface Props {

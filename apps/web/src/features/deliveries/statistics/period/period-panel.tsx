@@ -1,7 +1,8 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LazyPart } from '../../../../ui/lazy-part.js';
-import { PERIODS, type PeriodSearch, type Range } from './period.js';
+import type { Range } from './period.js';
+import { PERIODS, type PeriodSearch } from './period-search.js';
 import styles from './period-picker.module.css';
 
 // The calendar is fetched when somebody wants to choose.

@@ -1,7 +1,8 @@
 import { lazy, useState } from 'react';
 import { LazyPart } from '../../../../ui/lazy-part.js';
 import { PeriodButton } from './period-button.js';
-import type { PeriodSearch, Range } from './period.js';
+import type { Range } from './period.js';
+import type { PeriodSearch } from './period-search.js';
 
 const PeriodPopover = lazy(() =>
   import('./period-popover.js').then((module) => ({ default: module.PeriodPopover })),

@@ -2,7 +2,8 @@ import { Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PeriodButton } from './period-button.js';
-import type { PeriodSearch, Range } from './period.js';
+import type { Range } from './period.js';
+import type { PeriodSearch } from './period-search.js';
 import { PeriodPanel } from './period-panel.js';
 import styles from './period-picker.module.css';
 

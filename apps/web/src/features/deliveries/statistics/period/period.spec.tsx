@@ -1,5 +1,6 @@
-import { parsePeriodSearch, periodOfBucket, rangeOf } from './period.js';
-import { addDays, countDays, dayOf, isDay, startOfDay } from './zoned-days.js';
+import { periodOfBucket, rangeOf } from './period.js';
+import { isDay, parsePeriodSearch } from './period-search.js';
+import { addDays, countDays, dayOf, startOfDay } from './zoned-days.js';
 
 const KYIV = 'Europe/Kyiv';
 const now = new Date('2026-11-20T13:33:20.000Z');

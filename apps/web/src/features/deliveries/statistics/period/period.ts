@@ -1,28 +1,11 @@
 import type { StatisticsInterval } from '@kladka/contracts/statuses';
-import { addDays, countDays, dayOf, isDay, startOfDay } from './zoned-days.js';
-
-export const PERIODS = [
-  'today',
-  'yesterday',
-  '7-days',
-  '30-days',
-  '90-days',
-  'this-month',
-  'last-month',
-] as const;
-export type Period = (typeof PERIODS)[number];
+import { isDay, type Period, type PeriodSearch } from './period-search.js';
+import { addDays, countDays, dayOf, startOfDay } from './zoned-days.js';
 
 const USUAL: Period = '30-days';
 const HOUR_MS = 60 * 60 * 1000;
 const LONGEST_BY_HOUR_MS = 48 * HOUR_MS;
 const LONGEST_BY_DAY_DAYS = 92;
-
-/** What the address says of the period: a name, or its two ends: days (both counted) or moments. */
-export interface PeriodSearch {
-  period?: Period;
-  from?: string;
-  to?: string;
-}
 
 /** A period on the calendar of a store. */
 export interface Range {
@@ -35,22 +18,6 @@ export interface Range {
   /** Left out for what still goes on: the numbers and the rows then end now, and grow. */
   to?: string;
   interval: StatisticsInterval;
-}
-
-/** Reads the period out of an address. Whatever makes no sense is as if it were not there. */
-export function parsePeriodSearch(raw: Record<string, unknown>): PeriodSearch {
-  const period = PERIODS.find((name) => name === raw.period);
-  const from = toEnd(raw.from);
-  const to = toEnd(raw.to);
-  if (period !== undefined || from === undefined) return { period, from: undefined, to: undefined };
-  return { period: undefined, from, to };
-}
-
-function toEnd(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  return isDay(value) || (value.includes('T') && !Number.isNaN(Date.parse(value)))
-    ? value
-    : undefined;
 }
 
 /** The period in moments, as the calendar of the store's zone has it now. */
