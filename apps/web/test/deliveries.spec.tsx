@@ -131,6 +131,22 @@ describe('the log of deliveries', () => {
     expect(api.callsTo('GET /deliveries')[0]?.query.get('integrationId')).toBe(store.id);
   });
 
+  it('names every request by an address of its own, filters kept', async () => {
+    stubApi(routes);
+    const { user, router } = await renderApp('/deliveries?result=rejected&kind=order');
+
+    const link = await screen.findByRole('link', { name: /48208/ });
+    const address = `/deliveries?result=rejected&kind=order&request=${rejected.id}`;
+    expect(link).toHaveAttribute('href', address);
+    // A new tab is the browser's own.
+    await user.keyboard('{Control>}');
+    await user.click(link);
+    await user.keyboard('{/Control}');
+    expect(router.state.location.href).toBe('/deliveries?result=rejected&kind=order');
+    await user.click(link);
+    await waitFor(() => expect(router.state.location.href).toBe(address));
+  });
+
   it('says that a request is gone and keeps the list', async () => {
     stubApi({
       ...routes,

@@ -1,9 +1,11 @@
-import { Link } from '@tanstack/react-router';
+import { useLocation, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '@kladka/contracts';
 import { useFormat } from '../../i18n/use-format.js';
 import { DataTable, type Column } from '../../ui/data-table.js';
 import { ExactTime } from '../../ui/moment.js';
+import { QuietLink } from '../../ui/quiet-link.js';
 import { RequestType } from './request-type.js';
 import { ResultBadge } from './result-badge.js';
 import { useSubject } from './use-subject.js';
@@ -21,6 +23,10 @@ interface Props {
 export function DeliveriesTable({ deliveries, request, isStale, withStore, onOpen }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const hrefOf = useRequestHref();
+  const subject = (row: DeliveryView) => (
+    <SubjectLink delivery={row} href={hrefOf(row.id)} onOpen={onOpen} />
+  );
 
   const store: Column<DeliveryView> = {
     id: 'store',
@@ -46,7 +52,7 @@ export function DeliveriesTable({ deliveries, request, isStale, withStore, onOpe
     {
       id: 'subject',
       head: t('deliveries.column.subject'),
-      cell: (row) => <SubjectLink delivery={row} />,
+      cell: subject,
       isRowHeader: true,
       isElastic: true,
     },
@@ -81,7 +87,7 @@ export function DeliveriesTable({ deliveries, request, isStale, withStore, onOpe
       isStale={isStale}
       isCurrent={(row) => row.id === request}
       onOpen={(row) => onOpen(row.id)}
-      card={(row) => <DeliveryCard delivery={row} withStore={withStore} />}
+      card={(row) => <DeliveryCard delivery={row} subject={subject(row)} withStore={withStore} />}
     />
   );
 }
@@ -102,24 +108,37 @@ export function findRequestLink(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`);
 }
 
-function SubjectLink({ delivery }: { delivery: DeliveryView }) {
+/** Addresses of requests that are opened beside the list; one look at the present address for all of them. */
+function useRequestHref() {
+  const { pathname, searchStr } = useLocation();
+  const search = new URLSearchParams(searchStr);
+  return (id: string) => {
+    search.set('request', id);
+    return `${pathname}?${search.toString()}`;
+  };
+}
+
+interface SubjectProps {
+  delivery: DeliveryView;
+  href: string;
+  onOpen: (id: string) => void;
+}
+
+function SubjectLink({ delivery, href, onOpen }: SubjectProps) {
   const { t } = useTranslation();
   const { main, rest } = useSubject()(delivery);
 
   return (
     <span className={styles.subject}>
-      <Link
-        to="."
-        search={(old) => ({ ...old, request: delivery.id })}
-        state={true}
-        resetScroll={false}
-        preload={false}
+      <QuietLink
+        href={href}
+        onGo={() => onOpen(delivery.id)}
         data-request={delivery.id}
         className={styles.main}
         aria-label={t('deliveries.openRequest', { subject: rest ? `${main}, ${rest}` : main })}
       >
         {main}
-      </Link>
+      </QuietLink>
       {rest === undefined ? null : <span className={styles.rest}>{rest}</span>}
       {delivery.yespoStatus === undefined ? null : (
         <code className={styles.status}>{delivery.yespoStatus}</code>
@@ -128,23 +147,32 @@ function SubjectLink({ delivery }: { delivery: DeliveryView }) {
   );
 }
 
-function StoreLink({ delivery }: { delivery: DeliveryView }) {
+function StoreLink({ delivery: { integrationId, integrationName } }: { delivery: DeliveryView }) {
+  const router = useRouter();
+  const store = { to: '/integrations/$integrationId', params: { integrationId } } as const;
   return (
-    <Link
+    <QuietLink
       className={styles.store}
-      to="/integrations/$integrationId"
-      params={{ integrationId: delivery.integrationId }}
+      href={`/integrations/${integrationId}`}
+      onGo={() => void router.navigate(store)}
+      onPointerEnter={() => void router.preloadRoute(store)}
     >
-      {delivery.integrationName}
-    </Link>
+      {integrationName}
+    </QuietLink>
   );
 }
 
-function DeliveryCard({ delivery, withStore }: { delivery: DeliveryView; withStore: boolean }) {
+interface CardProps {
+  delivery: DeliveryView;
+  subject: ReactNode;
+  withStore: boolean;
+}
+
+function DeliveryCard({ delivery, subject, withStore }: CardProps) {
   return (
     <div className={styles.card}>
       <div className={styles.cardRow}>
-        <SubjectLink delivery={delivery} />
+        {subject}
         <ResultBadge result={delivery.result} />
       </div>
       <div className={styles.cardRow}>

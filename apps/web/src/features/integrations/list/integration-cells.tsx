@@ -1,8 +1,9 @@
 import { IconShoppingBag, IconUser } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
+import { QuietLink } from '../../../ui/quiet-link.js';
 import { SparkBars } from '../../../ui/spark-bars.js';
 import { StoreAvatar } from '../../../ui/store-avatar.js';
 import { hostOf } from '../store-host.js';
@@ -19,19 +20,25 @@ interface Props {
 
 export function StoreCell({ integration }: Props) {
   const { t } = useTranslation();
+  const router = useRouter();
+  const store = {
+    to: '/integrations/$integrationId',
+    params: { integrationId: integration.id },
+  } as const;
   return (
     <div className={styles.store}>
       <StoreAvatar name={integration.name} />
       <div className={styles.words}>
         <div className={styles.line}>
-          <Link
+          <QuietLink
             className={styles.name}
-            to="/integrations/$integrationId"
-            params={{ integrationId: integration.id }}
+            href={`/integrations/${integration.id}`}
+            onGo={() => void router.navigate(store)}
+            onPointerEnter={() => void router.preloadRoute(store)}
             title={integration.name}
           >
             {integration.name}
-          </Link>
+          </QuietLink>
           {integration.tags.length > 0 ? (
             <ul className={styles.tags} aria-label={t('integrations.tags')}>
               {integration.tags.slice(0, SHOWN_TAGS).map((tag) => (
@@ -110,20 +117,25 @@ export function RequestsCell({ integration: { activity } }: Props) {
 /** A count is a door: it opens exactly the rejected requests of the store. */
 export function RejectedCell({ integration: { id, activity, health } }: Props) {
   const format = useFormat();
+  const router = useRouter();
   const { rejected, total } = activity;
   if (rejected === 0) return <span className={styles.none}>0</span>;
 
   const isLoud = rejected / total >= QUIET_SHARE || health.reason === 'requests-rejected';
+  const requests = {
+    to: '/integrations/$integrationId/deliveries',
+    params: { integrationId: id },
+    search: { result: 'rejected' },
+  } as const;
   return (
-    <Link
+    <QuietLink
       className={styles.rejected}
       data-loud={isLoud || undefined}
-      to="/integrations/$integrationId/deliveries"
-      params={{ integrationId: id }}
-      search={{ result: 'rejected' }}
+      href={`/integrations/${id}/deliveries?result=rejected`}
+      onGo={() => void router.navigate(requests)}
     >
       <span className={styles.count}>{format.number(rejected)}</span>
       <span className={styles.share}>{format.share(rejected, total)}</span>
-    </Link>
+    </QuietLink>
   );
 }
