@@ -34,8 +34,14 @@ interface Page {
   limit: number;
 }
 
-/** One more condition; `add` makes a parameter of a value. */
-type Also = (add: (value: unknown) => string) => string;
+/**
+ * One more condition; `add` makes a parameter of a value. What it fits is `found` by an index, or `walked` to through all that the others
+ * fit.
+ */
+interface Also {
+  found?: (add: (value: unknown) => string) => string;
+  walked?: (add: (value: unknown) => string) => string;
+}
 
 export interface DeliveryRow extends Delivery {
   /** Null: it is settled, or rests with its import until somebody goes on with it. */
@@ -88,12 +94,17 @@ export class DeliveryLogRepository {
       [workspaceId, storeStatusIds, filter.integrationId],
     );
     if (filter.kind === 'contact' || records.length === 0) return [];
+    const orders = { ...others, kind: 'order' } as const;
+    if (records.length > MOST_RECORDS)
+      return this.listBy(workspaceId, orders, page, {
+        walked: (add) =>
+          `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`,
+      });
     const ids = records.map(({ id }) => id);
-    return this.listBy(workspaceId, { ...others, kind: 'order' }, page, (add) =>
-      ids.length <= MOST_RECORDS
-        ? `d.record_id = ANY(${add(ids)})`
-        : `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`,
-    );
+    // As a list that is found: of one that is given, the planner looks at each of its numbers for every month.
+    return this.listBy(workspaceId, orders, page, {
+      found: (add) => `d.record_id = ANY(ARRAY(SELECT unnest(${add(ids)}::bigint[])))`,
+    });
   }
 
   /** Most times the last months have a page; then no other is opened, nor thought about. */
@@ -101,12 +112,12 @@ export class DeliveryLogRepository {
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
-    also?: Also,
+    { found, walked }: Also = {},
   ): Promise<DeliveryRow[]> {
     const ask = (part: Page): Promise<DeliveryRow[]> =>
-      isBySort(filter)
-        ? this.listBySort(workspaceId, filter, part, also)
-        : this.listBetween(workspaceId, filter, part, also);
+      isBySort(filter) && !found
+        ? this.listBySort(workspaceId, filter, part, walked)
+        : this.listBetween(workspaceId, filter, part, found);
     if (filter.integrationId && !isBySort(filter) && !filter.search) return ask(page);
 
     const since = uuidFloor(page.before ? uuidTime(page.before) : new Date(), -LATELY_MS);
@@ -121,9 +132,9 @@ export class DeliveryLogRepository {
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
-    also?: Also,
+    found: Also['found'],
   ): Promise<DeliveryRow[]> {
-    const { where, values } = conditionsOf(workspaceId, filter, page, also);
+    const { where, values } = conditionsOf(workspaceId, filter, page, found);
     return this.dataSource.query(
       `SELECT ${COLUMNS} FROM deliveries d JOIN integrations i ON i.id = d.integration_id
        WHERE ${where.join(' AND ')} ORDER BY d.id DESC LIMIT $${values.push(page.limit)}`,
@@ -135,11 +146,11 @@ export class DeliveryLogRepository {
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
-    also?: Also,
+    walked: Also['walked'],
   ): Promise<DeliveryRow[]> {
     const { where, values, between } = conditionsOf(workspaceId, filter, page);
     const add = (value: unknown): string => `$${values.push(value)}`;
-    const ids = idsBySort(filter, { where, also: also?.(add), values, limit: add(page.limit) });
+    const ids = idsBySort(filter, { where, also: walked?.(add), values, limit: add(page.limit) });
     return this.dataSource.query(
       `WITH newest AS MATERIALIZED (${ids})
        SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (
@@ -184,7 +195,7 @@ function conditionsOf(
   workspaceId: string,
   filter: DeliveryFilter,
   { before, since }: Page,
-  also?: Also,
+  also?: Also['found'],
 ): { where: string[]; values: unknown[]; between: string } {
   const { where, values } = whereOf(workspaceId, filter);
   const add = (value: unknown): string => `$${values.push(value)}`;

@@ -20,6 +20,9 @@ export function isBySort({ kind, operation, results, ...others }: DeliveryFilter
   return (kind !== undefined || operation !== undefined) && !isSharper && results?.length !== 0;
 }
 
+/** None, but one that the planner does not know: it has rows come in order by an index, in place of all of them being sorted. */
+const NO_LIMIT = `(SELECT ${Number.MAX_SAFE_INTEGER})`;
+
 /**
  * Query: the ids of the newest deliveries that fit, of each sort and then of all. What is open is few, and looked through.
  *
@@ -30,7 +33,7 @@ export function idsBySort(
   filter: DeliveryFilter,
   {
     where,
-    also = 'true',
+    also,
     values,
     limit,
   }: { where: readonly string[]; also?: string; values: unknown[]; limit: string },
@@ -38,10 +41,13 @@ export function idsBySort(
   const sorts = sortsOf(filter);
   const list = (column: number): string =>
     `$${values.push(sorts.map((sort) => sort[column]))}::text[]`;
-  const newest = (table: string, conditions: readonly string[]): string =>
-    `SELECT d.id FROM (
-        SELECT d.id, d.record_id FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY d.id DESC OFFSET 0) d
-      WHERE ${also} ORDER BY d.id DESC LIMIT ${limit}`;
+  const newest = (table: string, conditions: readonly string[]): string => {
+    const inOrder = `FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY d.id DESC`;
+    return also
+      ? `SELECT d.id FROM (SELECT d.id, d.record_id ${inOrder} LIMIT ${NO_LIMIT}) d
+        WHERE ${also} ORDER BY d.id DESC LIMIT ${limit}`
+      : `SELECT d.id ${inOrder} LIMIT ${limit}`;
+  };
   const ofSort = ['kind', 'operation', 'result'].map((column) => `d.${column} = v.${column}`);
   return `SELECT id FROM (
       SELECT n.id FROM unnest(${list(0)}, ${list(1)}, ${list(2)}) AS v(kind, operation, result)
