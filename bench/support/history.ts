@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Servers } from './servers.js';
 
@@ -134,6 +135,7 @@ async function makeMonth(
     await client.query(TRIES.replaceAll('NAME', name));
     await client.query(BODIES.replaceAll('NAME', name));
     for (const table of PARTITIONED) {
+      await makeIndexes(client, table, name);
       await client.query(attach(table, name));
       await client.query(`VACUUM (FREEZE, ANALYZE) ${table}_${name}`);
     }
@@ -146,6 +148,19 @@ async function makeMonth(
 /** Two indexes at once, each by one process, are made as quickly as one after the other by two. */
 const WHILE_FILLING = `SET maintenance_work_mem = '1GB'; SET max_parallel_maintenance_workers = 0;
   SET synchronous_commit = off; SET timezone = 'UTC'`;
+
+/** Those of the whole table, made before the month is part of it: to become that, months wait for each other. */
+async function makeIndexes(client: PoolClient, table: string, name: string): Promise<void> {
+  const { rows } = await client.query<{ sql: string }>(
+    `SELECT CASE WHEN c.oid IS NULL
+         THEN regexp_replace(pg_get_indexdef(i.indexrelid), ' INDEX \\S+ ON (ONLY )?\\S+', ' INDEX ON ' || $2)
+         ELSE 'ALTER TABLE ' || $2 || ' ADD ' || pg_get_constraintdef(c.oid) END AS sql
+     FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype = 'p'
+     WHERE i.indrelid = $1::regclass`,
+    [table, `${table}_${name}`],
+  );
+  for (const { sql } of rows) await client.query(sql);
+}
 
 /** The least id of a moment. */
 export function idFloor(at: number): string {
