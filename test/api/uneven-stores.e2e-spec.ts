@@ -1,6 +1,7 @@
 import {
   ActivityRepository,
   dataSourceOptions,
+  DeliveryLogRepository,
   DueWorkRepository,
   HealthRepository,
   ReplayRepository,
@@ -10,6 +11,7 @@ import { startDatabase, type TestDatabase } from '../support/database.js';
 
 const STORES = 60;
 const ROWS = 30_000;
+const LISTED = 50;
 /** A UUID v7 of now, in SQL. */
 const ID = `(rpad(lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint), 12, '0') || '7', 16, '0')
   || substr(md5(random()::text), 1, 16))::uuid`;
@@ -143,4 +145,24 @@ describe('Beside a store that has nearly all the work', () => {
       expect(entries - before[at]!.entries).toBeLessThanOrEqual(ROWS + STORES);
     }
   });
+
+  it.each([
+    ['by what they are', { kind: 'order', operation: 'create' }],
+    ['by the status of the order', { storeStatusIds: ['7'] }],
+  ] as const)(
+    'lists the newest requests of all %s without reading the others',
+    async (_, filter) => {
+      const log = new DeliveryLogRepository(dataSource);
+      const before = await reads();
+
+      expect(await log.list(workspaceId, filter, { limit: LISTED })).toHaveLength(LISTED);
+
+      const after = await reads();
+      const read = after.flatMap(({ table, entries }, at) =>
+        table.startsWith('settled_deliveries') ? [entries - before[at]!.entries] : [],
+      );
+      expect(read).toEqual([expect.any(Number)]);
+      expect(read[0]).toBeLessThanOrEqual(10 * LISTED);
+    },
+  );
 });

@@ -20,9 +20,6 @@ export function isBySort({ kind, operation, results, ...others }: DeliveryFilter
   return (kind !== undefined || operation !== undefined) && !isSharper && results?.length !== 0;
 }
 
-/** None, but one that the planner does not know: it has rows come in order by an index, in place of all of them being sorted. */
-const NO_LIMIT = `(SELECT ${Number.MAX_SAFE_INTEGER})`;
-
 /**
  * Query: the ids of the newest deliveries that fit, of each sort and then of all. What is open is few, and looked through.
  *
@@ -41,18 +38,22 @@ export function idsBySort(
   const sorts = sortsOf(filter);
   const list = (column: number): string =>
     `$${values.push(sorts.map((sort) => sort[column]))}::text[]`;
-  const newest = (table: string, conditions: readonly string[]): string => {
-    const inOrder = `FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY d.id DESC`;
+  const newest = (table: string, conditions: readonly string[], order: string): string => {
+    const inOrder = `FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY ${order}`;
+    // Asked in the order in which they come; ordered once more, they would all be fetched and sorted first.
     return also
-      ? `SELECT d.id FROM (SELECT d.id, d.record_id ${inOrder} LIMIT ${NO_LIMIT}) d
-        WHERE ${also} ORDER BY d.id DESC LIMIT ${limit}`
+      ? `SELECT d.id FROM (SELECT d.id, d.record_id ${inOrder} OFFSET 0) d WHERE ${also} LIMIT ${limit}`
       : `SELECT d.id ${inOrder} LIMIT ${limit}`;
   };
-  const ofSort = ['kind', 'operation', 'result'].map((column) => `d.${column} = v.${column}`);
+  // The index of sorts alone has this order. One by the id alone has the planner walk back through whatever else there is lately,
+  // and so would it where it sees that there is one sort: hence the arrays of one.
+  const columns = ['kind', 'operation', 'result'];
+  const ofSort = columns.map((column) => `d.${column} = ANY(ARRAY[v.${column}])`);
+  const bySort = [...columns, 'id'].map((column) => `d.${column} DESC`).join(', ');
   return `SELECT id FROM (
       SELECT n.id FROM unnest(${list(0)}, ${list(1)}, ${list(2)}) AS v(kind, operation, result)
-      CROSS JOIN LATERAL (${newest('settled_deliveries', [...where, ...ofSort])}) n
-      UNION ALL (${newest('open_deliveries', where)})) b
+      CROSS JOIN LATERAL (${newest('settled_deliveries', [...where, ...ofSort], bySort)}) n
+      UNION ALL (${newest('open_deliveries', where, 'd.id DESC')})) b
     ORDER BY id DESC LIMIT ${limit}`;
 }
 
