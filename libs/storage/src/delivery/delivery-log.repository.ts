@@ -34,14 +34,8 @@ interface Page {
   limit: number;
 }
 
-/**
- * One more condition; `add` makes a parameter of a value. What it fits is `found` by an index, or `walked` to through all that the others
- * fit.
- */
-interface Also {
-  found?: (add: (value: unknown) => string) => string;
-  walked?: (add: (value: unknown) => string) => string;
-}
+/** One more condition; `add` makes a parameter of a value. What fits it is found by an index. */
+type Also = (add: (value: unknown) => string) => string;
 
 export interface DeliveryRow extends Delivery {
   /** Null: it is settled, or rests with its import until somebody goes on with it. */
@@ -59,6 +53,9 @@ export interface DeliveryDetailRow extends DeliveryRow {
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
 /** Of more records than these, deliveries are not looked for one by one. */
 const MOST_RECORDS = 200;
+/** On the way to a status: so many times what is wanted, and so many requests at a time. */
+const WALKED_AT_FIRST = 8;
+const MOST_WALKED = 5_000;
 /** What a search looks through first. */
 const LATELY_MS = 60 * 24 * 60 * 60 * 1000;
 
@@ -96,15 +93,37 @@ export class DeliveryLogRepository {
     if (filter.kind === 'contact' || records.length === 0) return [];
     const orders = { ...others, kind: 'order' } as const;
     if (records.length > MOST_RECORDS)
-      return this.listBy(workspaceId, orders, page, {
-        walked: (add) =>
-          `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`,
-      });
+      return this.walkToStatus(workspaceId, orders, storeStatusIds ?? [], page);
     const ids = records.map(({ id }) => id);
     // As a list that is found: of one that is given, the planner looks at each of its numbers for every month.
-    return this.listBy(workspaceId, orders, page, {
-      found: (add) => `d.record_id = ANY(ARRAY(SELECT unnest(${add(ids)}::bigint[])))`,
-    });
+    return this.listBy(
+      workspaceId,
+      orders,
+      page,
+      (add) => `d.record_id = ANY(ARRAY(SELECT unnest(${add(ids)}::bigint[])))`,
+    );
+  }
+
+  /** Through the newest requests of orders, more at a time the longer it takes, until there are enough whose order has the status. */
+  private async walkToStatus(
+    workspaceId: string,
+    orders: DeliveryFilter,
+    storeStatusIds: readonly string[],
+    { before, limit }: Page,
+  ): Promise<DeliveryRow[]> {
+    const found: DeliveryRow[] = [];
+    let from = before;
+    for (let step = limit * WALKED_AT_FIRST; ; step = Math.min(step * 2, MOST_WALKED)) {
+      const rows = await this.listBy(workspaceId, orders, { before: from, limit: step });
+      const fitting: Array<{ id: string }> = await this.dataSource.query(
+        `SELECT id FROM records WHERE id = ANY($1) AND store_status_id = ANY($2)`,
+        [[...new Set(rows.map(({ recordId }) => recordId))], storeStatusIds],
+      );
+      const ids = new Set(fitting.map(({ id }) => id));
+      found.push(...rows.filter(({ recordId }) => ids.has(recordId)));
+      if (found.length >= limit || rows.length < step) return found.slice(0, limit);
+      from = rows.at(-1)?.id;
+    }
   }
 
   /** Most times the last months have a page; then no other is opened, nor thought about. */
@@ -112,12 +131,12 @@ export class DeliveryLogRepository {
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
-    { found, walked }: Also = {},
+    also?: Also,
   ): Promise<DeliveryRow[]> {
     const ask = (part: Page): Promise<DeliveryRow[]> =>
-      isBySort(filter) && !found
-        ? this.listBySort(workspaceId, filter, part, walked)
-        : this.listBetween(workspaceId, filter, part, found);
+      isBySort(filter) && !also
+        ? this.listBySort(workspaceId, filter, part)
+        : this.listBetween(workspaceId, filter, part, also);
     if (filter.integrationId && !isBySort(filter) && !filter.search) return ask(page);
 
     const since = uuidFloor(page.before ? uuidTime(page.before) : new Date(), -LATELY_MS);
@@ -132,9 +151,9 @@ export class DeliveryLogRepository {
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
-    found: Also['found'],
+    also?: Also,
   ): Promise<DeliveryRow[]> {
-    const { where, values } = conditionsOf(workspaceId, filter, page, found);
+    const { where, values } = conditionsOf(workspaceId, filter, page, also);
     return this.dataSource.query(
       `SELECT ${COLUMNS} FROM deliveries d JOIN integrations i ON i.id = d.integration_id
        WHERE ${where.join(' AND ')} ORDER BY d.id DESC LIMIT $${values.push(page.limit)}`,
@@ -146,11 +165,10 @@ export class DeliveryLogRepository {
     workspaceId: string,
     filter: DeliveryFilter,
     page: Page,
-    walked: Also['walked'],
   ): Promise<DeliveryRow[]> {
     const { where, values, between } = conditionsOf(workspaceId, filter, page);
     const add = (value: unknown): string => `$${values.push(value)}`;
-    const ids = idsBySort(filter, { where, also: walked?.(add), values, limit: add(page.limit) });
+    const ids = idsBySort(filter, { where, values, limit: add(page.limit) });
     return this.dataSource.query(
       `WITH newest AS MATERIALIZED (${ids})
        SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (
@@ -195,7 +213,7 @@ function conditionsOf(
   workspaceId: string,
   filter: DeliveryFilter,
   { before, since }: Page,
-  also?: Also['found'],
+  also?: Also,
 ): { where: string[]; values: unknown[]; between: string } {
   const { where, values } = whereOf(workspaceId, filter);
   const add = (value: unknown): string => `$${values.push(value)}`;

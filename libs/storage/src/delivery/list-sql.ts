@@ -24,27 +24,16 @@ export function isBySort({ kind, operation, results, ...others }: DeliveryFilter
  * Query: the ids of the newest deliveries that fit, of each sort and then of all. What is open is few, and looked through.
  *
  * @param where conditions on `d`, those of the sort among them
- * @param also one that no index knows: it is asked of one after the other, in order, until there are enough
  */
 export function idsBySort(
   filter: DeliveryFilter,
-  {
-    where,
-    also,
-    values,
-    limit,
-  }: { where: readonly string[]; also?: string; values: unknown[]; limit: string },
+  { where, values, limit }: { where: readonly string[]; values: unknown[]; limit: string },
 ): string {
   const sorts = sortsOf(filter);
   const list = (column: number): string =>
     `$${values.push(sorts.map((sort) => sort[column]))}::text[]`;
-  const newest = (table: string, conditions: readonly string[], order: string): string => {
-    const inOrder = `FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY ${order}`;
-    // Asked in the order in which they come; ordered once more, they would all be fetched and sorted first.
-    return also
-      ? `SELECT d.id FROM (SELECT d.id, d.record_id ${inOrder} OFFSET 0) d WHERE ${also} LIMIT ${limit}`
-      : `SELECT d.id ${inOrder} LIMIT ${limit}`;
-  };
+  const newest = (table: string, conditions: readonly string[], order: string): string =>
+    `SELECT d.id FROM ${table} d WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ${limit}`;
   // The index of sorts alone has this order. One by the id alone has the planner walk back through whatever else there is lately,
   // and so would it where it sees that there is one sort: hence the arrays of one.
   const columns = ['kind', 'operation', 'result'];
