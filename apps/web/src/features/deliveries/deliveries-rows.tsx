@@ -12,7 +12,7 @@ import { Problem } from '../../ui/problem.js';
 import { useTrail } from '../../ui/trail.js';
 import { useCalmRows } from './calm-rows.js';
 import { toDeliveriesQuery, type DeliveriesSearch } from './deliveries-search.js';
-import { DeliveriesTable } from './deliveries-table.js';
+import { DeliveriesTable, useHere } from './deliveries-table.js';
 import { NewRows } from './new-rows.js';
 
 const Table = memo(DeliveriesTable);
@@ -36,6 +36,8 @@ export function DeliveriesRows({ search, integrationId, onTurn, ...props }: Prop
   const trail = useTrail(search.cursor, page.data?.nextCursor);
   const view = page.isPlaceholderData ? null : JSON.stringify(query);
   const drawn = useDrawn(page.data?.items, view);
+  const isStale = useDeferredValue(page.isPlaceholderData || drawn.view !== view);
+  const request = useDeferredValue(search.request);
 
   if (page.isPending) return <Loading rows={12} rowHeight={44} />;
   if (page.isError) return <Problem error={page.error} onRetry={() => void page.refetch()} />;
@@ -47,8 +49,8 @@ export function DeliveriesRows({ search, integrationId, onTurn, ...props }: Prop
       <CalmTable
         incoming={drawn.items ?? page.data.items}
         view={drawn.view}
-        isStale={page.isPlaceholderData || drawn.view !== view}
-        request={search.request}
+        isStale={isStale}
+        request={request}
         withStore={integrationId === undefined}
         onOpen={props.onOpen}
       />
@@ -88,11 +90,12 @@ function CalmTable({ incoming, view, onOpen, ...props }: TableProps) {
     latest.current = onOpen;
   });
   const open = useCallback((id: string) => latest.current(id), []);
+  const here = useHere();
 
   return (
     <>
       <NewRows count={newCount} onShow={show} />
-      <Table deliveries={rows} onOpen={open} {...props} />
+      <Table deliveries={rows} here={here} onOpen={open} {...props} />
     </>
   );
 }

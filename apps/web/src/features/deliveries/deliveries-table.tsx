@@ -1,5 +1,5 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '@kladka/contracts';
 import { useFormat } from '../../i18n/use-format.js';
@@ -13,6 +13,8 @@ import styles from './deliveries-table.module.css';
 
 interface Props {
   deliveries: readonly DeliveryView[];
+  /** The address of the page, see `useHere`. */
+  here: string;
   /** The one that is open. */
   request: string | undefined;
   isStale: boolean;
@@ -20,10 +22,11 @@ interface Props {
   onOpen: (id: string) => void;
 }
 
-export function DeliveriesTable({ deliveries, request, isStale, withStore, onOpen }: Props) {
+export function DeliveriesTable(props: Props) {
+  const { deliveries, request, isStale, withStore, onOpen } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const hrefOf = useRequestHref();
+  const hrefOf = hrefBeside(props.here);
   const subject = (row: DeliveryView) => (
     <SubjectLink delivery={row} href={hrefOf(row.id)} onOpen={onOpen} />
   );
@@ -108,9 +111,16 @@ export function findRequestLink(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-request="${CSS.escape(id)}"]`);
 }
 
-/** Addresses of requests that are opened beside the list; one look at the present address for all of them. */
-function useRequestHref() {
-  const { pathname, searchStr } = useLocation();
+/** The address of the page. It follows keys and clicks: fifty links need not be drawn anew at once. */
+export function useHere(): string {
+  return useDeferredValue(
+    useLocation({ select: ({ pathname, searchStr }) => `${pathname}${searchStr}` }),
+  );
+}
+
+/** Addresses of requests that are opened beside a list. */
+function hrefBeside(here: string) {
+  const [pathname, searchStr] = here.split('?');
   const search = new URLSearchParams(searchStr);
   return (id: string) => {
     search.set('request', id);

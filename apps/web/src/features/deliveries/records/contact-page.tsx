@@ -11,7 +11,7 @@ import { ExactTime } from '../../../ui/moment.js';
 import { PageHeader } from '../../../ui/page-header.js';
 import { Problem } from '../../../ui/problem.js';
 import { Segments } from '../../../ui/segments.js';
-import { DeliveriesTable } from '../deliveries-table.js';
+import { DeliveriesTable, useHere } from '../deliveries-table.js';
 import { RequestPanel } from '../request-panel.js';
 import { toReadablePhone } from '../sent-record.js';
 import { ConsentCard } from './consent-card.js';
@@ -102,6 +102,7 @@ interface HappenedProps {
 function Happened({ contact, onOpen }: HappenedProps) {
   const { t } = useTranslation();
   const { tab = 'activity', request } = route.useSearch();
+  const here = useHere();
   const navigate = route.useNavigate();
 
   return (
@@ -133,6 +134,7 @@ function Happened({ contact, onOpen }: HappenedProps) {
       {tab === 'requests' ? (
         <DeliveriesTable
           deliveries={contact.timeline}
+          here={here}
           request={request}
           isStale={false}
           withStore={false}

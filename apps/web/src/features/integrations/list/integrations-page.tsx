@@ -151,6 +151,7 @@ function List({ selection, onOpenDialog }: ListProps) {
   const trail = useTrail(search.cursor, page.data?.nextCursor);
   // Twenty stores take a moment to draw: keys and clicks come first, so they follow piece by piece.
   const behind = useDeferredValue(page.data?.items);
+  const isStale = useDeferredValue(page.isPlaceholderData);
 
   if (page.isPending) return <Loading />;
   if (page.isError) return <Problem error={page.error} onRetry={() => void page.refetch()} />;
@@ -168,7 +169,7 @@ function List({ selection, onOpenDialog }: ListProps) {
     <>
       <Table
         integrations={behind?.length ? behind : page.data.items}
-        isStale={page.isPlaceholderData}
+        isStale={isStale}
         selection={selection}
         onOpenDialog={onOpenDialog}
       />
