@@ -169,10 +169,11 @@ export class DeliveryLogRepository {
     const { where, values, between } = conditionsOf(workspaceId, filter, page);
     const add = (value: unknown): string => `$${values.push(value)}`;
     const ids = idsBySort(filter, { where, values, limit: add(page.limit) });
+    // The limit keeps this a look for each: of hundreds, whole months would be joined with them.
     return this.dataSource.query(
       `WITH newest AS MATERIALIZED (${ids})
        SELECT ${COLUMNS} FROM newest n CROSS JOIN LATERAL (
-         SELECT d.* FROM deliveries d WHERE d.id = n.id AND ${between}) d
+         SELECT d.* FROM deliveries d WHERE d.id = n.id AND ${between} LIMIT 1) d
        JOIN integrations i ON i.id = d.integration_id ORDER BY d.id DESC`,
       values,
     );
