@@ -53,9 +53,8 @@ export interface DeliveryDetailRow extends DeliveryRow {
 const CLOCK_SKEW_MS = 60 * 60 * 1000;
 /** Of more records than these, deliveries are not looked for one by one. */
 const MOST_RECORDS = 200;
-/** On the way to a status: so many times what is wanted, and so many requests at a time. */
-const WALKED_AT_FIRST = 8;
-const MOST_WALKED = 5_000;
+/** On the way to a status, so many times what is wanted. Of more, the planner would sort all that there are. */
+const WALKED_AT_ONCE = 8;
 /** What a search looks through first. */
 const LATELY_MS = 60 * 24 * 60 * 60 * 1000;
 
@@ -104,7 +103,7 @@ export class DeliveryLogRepository {
     );
   }
 
-  /** Through the newest requests of orders, more at a time the longer it takes, until there are enough whose order has the status. */
+  /** Through the newest requests of orders, until there are enough whose order has the status. */
   private async walkToStatus(
     workspaceId: string,
     orders: DeliveryFilter,
@@ -112,8 +111,8 @@ export class DeliveryLogRepository {
     { before, limit }: Page,
   ): Promise<DeliveryRow[]> {
     const found: DeliveryRow[] = [];
-    let from = before;
-    for (let step = limit * WALKED_AT_FIRST; ; step = Math.min(step * 2, MOST_WALKED)) {
+    const step = limit * WALKED_AT_ONCE;
+    for (let from = before; ;) {
       const rows = await this.listBy(workspaceId, orders, { before: from, limit: step });
       const fitting: Array<{ id: string }> = await this.dataSource.query(
         `SELECT id FROM records WHERE id = ANY($1) AND store_status_id = ANY($2)`,
