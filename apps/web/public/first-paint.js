@@ -27,6 +27,7 @@
   // What this address needs, on its way before the code that would ask for it is there. The build fills the table.
   var table = /* first visits */ null;
   if (!table) return;
+  var now = Date.now();
 
   for (var visit of table.visits) {
     var found = new RegExp(visit[0]).exec(window.location.pathname);
@@ -42,8 +43,8 @@
     var day = 24 * 60 * 60 * 1000;
     return path
       .replaceAll('$1', id)
-      .replace('$kept', () => moment(Math.floor(Date.now() / day) * day - 400 * day))
-      .replace('$yesterday', () => moment(Math.floor(Date.now() / 60000) * 60000 - day));
+      .replace('$kept', () => moment(Math.floor(now / day) * day - 400 * day))
+      .replace('$yesterday', () => moment(Math.floor(now / 60000) * 60000 - day));
   }
 
   function moment(ms) {
@@ -63,7 +64,7 @@
 
   /** `api/early.ts` takes the answers. */
   function ask(addresses) {
-    window.__early = { answers: new Map(), at: performance.now() };
+    window.__early = { answers: new Map(), at: performance.now(), now };
     for (var address of addresses) {
       var answer = fetch(address, {
         headers: { accept: 'application/json', 'accept-language': language },

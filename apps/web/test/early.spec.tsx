@@ -1,4 +1,6 @@
+import { QueryClient } from '@tanstack/react-query';
 import { call } from '../src/api/client.js';
+import { lastDayQuery } from '../src/api/integrations.js';
 import { startI18n } from '../src/i18n/i18n.js';
 import { stubApi } from './api-stub.js';
 import { page } from './factories.js';
@@ -9,6 +11,7 @@ const EARLY = { items: [], nextCursor: 'early' };
 function asked(answers: Record<string, { status?: number; body?: unknown } | Error>): void {
   window.__early = {
     at: performance.now(),
+    now: Date.now(),
     answers: new Map(
       Object.entries(answers).map(([path, answer]) => [
         `/api/v1${path}`,
@@ -48,6 +51,20 @@ describe('what was asked before our code was there', () => {
     window.__early!.at -= 60_000;
     await expect(list()).resolves.toEqual(page([]));
     expect(api.calls).toHaveLength(2);
+  });
+
+  it('is still the answer to the last day when a minute has turned meanwhile', async () => {
+    const api = stubApi({ 'GET /integrations/7/statistics': () => ({ body: {} }) });
+    const asking = new Date('2026-03-02T12:00:59.900Z');
+    const path = '/integrations/7/statistics?from=2026-03-01T12%3A00%3A00.000Z&interval=hour';
+    asked({ [path]: { body: { totals: 'early' } } });
+    window.__early!.now = asking.getTime();
+
+    const lastDay = () => new QueryClient().fetchQuery(lastDayQuery('7'));
+    await expect(lastDay()).resolves.toEqual({ totals: 'early', from: '2026-03-01T12:00:00.000Z' });
+    const { from } = await lastDay();
+    expect(Date.parse(from)).toBeGreaterThan(asking.getTime());
+    expect(api.calls).toHaveLength(1);
   });
 
   it('is nothing to whoever signs in afterwards', async () => {

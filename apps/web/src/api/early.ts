@@ -3,6 +3,8 @@ interface Early {
   answers: Map<string, Promise<Response>>;
   /** By `performance.now()`. */
   at: number;
+  /** By `Date.now()`. */
+  now: number;
 }
 
 declare global {
@@ -21,14 +23,27 @@ export async function takeEarly(address: string): Promise<Response | undefined> 
   if (!early || !answer) return undefined;
 
   early.answers.delete(address);
-  if (performance.now() - early.at > MOST_AGE_MS) return undefined;
+  if (!isYoung(early)) return undefined;
   const response = await answer.catch(() => undefined);
   // A stranger asked: whoever signs in asks anew.
   if (response?.ok === false) forgetEarly();
   return response;
 }
 
+/**
+ * What questions about the last while take for now, by `Date.now()`: while answers are on their way that were asked for
+ * ahead, the moment of those, or a minute that turns meanwhile would make them answers to something else.
+ */
+export function nowOfQuestions(): number {
+  const early = window.__early;
+  return early && early.answers.size > 0 && isYoung(early) ? early.now : Date.now();
+}
+
 /** Something is changed: what was asked before does not count any more. */
 export function forgetEarly(): void {
   window.__early?.answers.clear();
+}
+
+function isYoung({ at }: Early): boolean {
+  return performance.now() - at <= MOST_AGE_MS;
 }

@@ -5,6 +5,7 @@ import type {
   IntegrationView,
 } from '@kladka/contracts';
 import { call } from './client.js';
+import { nowOfQuestions } from './early.js';
 import { unlessLive } from './live-state.js';
 
 const LIST_REFRESH_MS = 15_000;
@@ -45,7 +46,7 @@ export const lastDayQuery = (id: string) =>
   queryOptions({
     queryKey: ['integrations', 'last-day', id],
     queryFn: async ({ signal }) => {
-      const minute = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+      const minute = Math.floor(nowOfQuestions() / MINUTE_MS) * MINUTE_MS;
       const from = new Date(minute - DAY_MS).toISOString();
       const query = { from, interval: 'hour' as const };
       const statistics = await call('GET /integrations/:id/statistics', { id, query, signal });

@@ -1,4 +1,5 @@
 import type { StatisticsView } from '@kladka/contracts';
+import { nowOfQuestions } from '../../api/early.js';
 import { statisticsQuery } from '../../api/statistics.js';
 import { toDeliveryFilter, type DeliveriesSearch } from './deliveries-search.js';
 import { countAll } from './statistics/series.js';
@@ -27,5 +28,5 @@ export function totalOf(
 
 /** A beginning of a day, so that the question stays the same for that long. */
 function everything(): string {
-  return new Date((Math.floor(Date.now() / DAY_MS) - KEPT_DAYS) * DAY_MS).toISOString();
+  return new Date((Math.floor(nowOfQuestions() / DAY_MS) - KEPT_DAYS) * DAY_MS).toISOString();
 }
