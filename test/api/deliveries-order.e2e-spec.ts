@@ -112,10 +112,15 @@ describe('pages of a filter', () => {
     await addDeliveries(
       api.dataSource,
       { workspaceId: owner.workspaceId, integrationId },
-      Array.from({ length: MANY }, (_, at) => ({ key: `many-${at}` })),
+      // What has the status lies behind more newer ones than are walked through for a short page.
+      Array.from({ length: 2 * MANY }, (_, at) => ({
+        key: at < MANY ? `many-${at}` : `other-${at}`,
+        createdAt: new Date(Date.now() - (at < MANY ? 30 : 20) * DAY_MS - at * 1_000),
+      })),
     );
     await api.dataSource.query(
-      `UPDATE records SET store_status_id = '7' WHERE integration_id = $1 AND key <> 'many-5'`,
+      `UPDATE records SET store_status_id = CASE WHEN key LIKE 'many-%' AND key <> 'many-5' THEN '7' ELSE '8' END
+       WHERE integration_id = $1`,
       [integrationId],
     );
 
@@ -124,5 +129,10 @@ describe('pages of a filter', () => {
     expect(seen).toHaveLength(MANY - 1);
     expect(seen.map(({ id }) => id)).toEqual([...seen.map(({ id }) => id)].sort().reverse());
     expect(seen.map(({ key }) => key)).not.toContain('many-5');
+
+    const { body } = await owner.agent
+      .get('/api/v1/deliveries?storeStatusId=7&limit=2')
+      .expect(200);
+    expect((body as DeliveryPageView).items).toEqual(seen.slice(0, 2));
   });
 });

@@ -63,11 +63,16 @@ async function addSteadyStore(perHour: number, silentHours: number): Promise<str
   await addDeliveries(world.api.dataSource, { workspaceId, integrationId: id }, [
     { createdAt: ago(silentHours) },
   ]);
-  await query(
-    `INSERT INTO integration_pulses (integration_id) VALUES ($1)
-     ON CONFLICT (integration_id) DO UPDATE SET learned_at = NULL, checked_at = NULL, seen_to = NULL`,
-    id,
-  );
+  // A decision that was begun before may still write that everything until now was seen.
+  await eventually(async () => {
+    const [pulse] = await query<{ heard: boolean }>(
+      `INSERT INTO integration_pulses (integration_id) VALUES ($1)
+       ON CONFLICT (integration_id) DO UPDATE SET learned_at = NULL, checked_at = NULL, seen_to = NULL
+       RETURNING last_event_at IS NOT NULL AS heard`,
+      id,
+    );
+    expect(pulse).toEqual({ heard: true });
+  });
   return id;
 }
 

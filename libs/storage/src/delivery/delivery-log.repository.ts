@@ -34,7 +34,7 @@ interface Page {
   limit: number;
 }
 
-/** One more condition; `add` makes a parameter of a value. What fits it is found by an index. */
+/** One more condition; `add` makes a parameter of a value. */
 type Also = (add: (value: unknown) => string) => string;
 
 export interface DeliveryRow extends Delivery {
@@ -55,6 +55,8 @@ const CLOCK_SKEW_MS = 60 * 60 * 1000;
 const MOST_RECORDS = 200;
 /** On the way to a status, so many times what is wanted. Of more, the planner would sort all that there are. */
 const WALKED_AT_ONCE = 8;
+/** After so many times the database goes on by itself, however far that is. */
+const MOST_STEPS = 5;
 /** What a search looks through first. */
 const LATELY_MS = 60 * 24 * 60 * 60 * 1000;
 
@@ -112,7 +114,8 @@ export class DeliveryLogRepository {
   ): Promise<DeliveryRow[]> {
     const found: DeliveryRow[] = [];
     const step = limit * WALKED_AT_ONCE;
-    for (let from = before; ;) {
+    let from = before;
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const rows = await this.listBy(workspaceId, orders, { before: from, limit: step });
       const fitting: Array<{ id: string }> = await this.dataSource.query(
         `SELECT id FROM records WHERE id = ANY($1) AND store_status_id = ANY($2)`,
@@ -123,6 +126,15 @@ export class DeliveryLogRepository {
       if (found.length >= limit || rows.length < step) return found.slice(0, limit);
       from = rows.at(-1)?.id;
     }
+    const rest = { before: from, limit: limit - found.length };
+    const further = await this.listBy(
+      workspaceId,
+      orders,
+      rest,
+      (add) =>
+        `(SELECT r.store_status_id FROM records r WHERE r.id = d.record_id) = ANY(${add(storeStatusIds)})`,
+    );
+    return [...found, ...further];
   }
 
   /** Most times the last months have a page; then no other is opened, nor thought about. */
