@@ -10,7 +10,7 @@ interface Props extends ComponentPropsWithRef<'a'> {
  * A link of a long list. The router's own `Link` looks again at every change of the address whether it is still right;
  * a hundred of them make every filter slow. This one is as it was drawn.
  */
-export function QuietLink({ onGo, ...props }: Props) {
+export function QuietLink({ href, onGo, children, ...props }: Props) {
   const onClick = (event: MouseEvent) => {
     // A new tab or window, and whatever else browsers make of a link, is theirs.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
@@ -19,6 +19,9 @@ export function QuietLink({ onGo, ...props }: Props) {
     event.preventDefault();
     onGo();
   };
-  // eslint-disable-next-line jsx-a11y-x/anchor-has-content, jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/no-static-element-interactions -- content and address come with the props
-  return <a {...props} onClick={onClick} />;
+  return (
+    <a {...props} href={href} onClick={onClick}>
+      {children}
+    </a>
+  );
 }
