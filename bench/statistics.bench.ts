@@ -1,5 +1,6 @@
-// How quick numbers, lists and searches are over a year of many stores: npm run bench -- statistics [1m | 50m | rows].
-// BENCH_PLANS names a file for the plans. Fails when a plan reads a month whole, or one outside of the period.
+// How quick numbers, lists and searches are over a year of many stores: npm run bench -- statistics [1m | 50m | rows] [questions].
+// BENCH_PLANS names a file for the plans. Fails when a plan reads a month whole, or one outside of the period. With `questions` it ends
+// after them, and a history that BENCH_KEEP keeps stays as it was made.
 import { writeFile } from 'node:fs/promises';
 import {
   dataSourceOptions,
@@ -22,13 +23,8 @@ await withServers(async (servers) => {
   const { api, url } = await startApi(servers.env);
   const dataSource = await new DataSource(dataSourceOptions(servers.databaseUrl, 4)).initialize();
   try {
-    const owner = await Owner.signUp(url);
-    const history = await timed(
-      `${rows.toLocaleString('en')} requests of ${DAYS} days made`,
-      async () => makeHistory(servers, await owner.workspaceId(), rows),
-    );
-    await timed('counted', () => countHistory(servers));
-    await servers.pool.query('VACUUM (ANALYZE) delivery_counts, delivery_sorts, delivery_weeks');
+    const { owner, history } =
+      (await keptHistory(servers, url)) ?? (await freshHistory(servers, url));
     await printSizes(servers);
     await rebuildOne(servers, history);
 
@@ -46,6 +42,7 @@ await withServers(async (servers) => {
     if (file) await writeFile(file, `# Plans at ${rows.toLocaleString('en')} requests\n\n${plans}`);
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
+    if (process.argv[3] === 'questions') return;
     await insertCosts(servers, dataSource, history);
     await measureBehindBurst({ dataSource, owner, history, servers });
     await dropOldest(servers, history);
@@ -54,6 +51,40 @@ await withServers(async (servers) => {
     await api.stop();
   }
 });
+
+interface Known {
+  owner: Owner;
+  history: History;
+}
+
+async function freshHistory(servers: Servers, url: string): Promise<Known> {
+  const owner = await Owner.signUp(url);
+  const history = await timed(
+    `${rows.toLocaleString('en')} requests of ${DAYS} days made`,
+    async () => makeHistory(servers, await owner.workspaceId(), rows),
+  );
+  await timed('counted', () => countHistory(servers));
+  await servers.pool.query('VACUUM (ANALYZE) delivery_counts, delivery_sorts, delivery_weeks');
+  await servers.pool.query(
+    'CREATE TABLE bench_history AS SELECT $1::text AS email, $2::jsonb AS history',
+    [owner.email, JSON.stringify(history)],
+  );
+  return { owner, history };
+}
+
+/** That of an earlier run, in the database that was kept. */
+async function keptHistory({ pool }: Servers, url: string): Promise<Known | null> {
+  const { rows: found } = await pool.query(
+    "SELECT 1 FROM pg_class WHERE relname = 'bench_history'",
+  );
+  if (found.length === 0) return null;
+  const {
+    rows: [kept],
+  } = await pool.query<{ email: string; history: History }>(
+    'SELECT email, history FROM bench_history',
+  );
+  return kept ? { owner: await Owner.signIn(url, kept.email), history: kept.history } : null;
+}
 
 function rowsOf(word: string): number {
   const [, digits = '1', unit] = /^(\d+)(m?)$/.exec(word) ?? [];

@@ -1,18 +1,20 @@
 // npm run bench -- NAME [words]: runs bench/NAME.bench.ts, compiled, against servers of its own.
+// BENCH_KEEP names a folder that what they hold is kept in, for the next run.
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Children } from './lib/children.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { takeFolder } from './lib/running.mjs';
-import { newSecrets } from './lib/secrets.mjs';
+import { keptSecrets, newSecrets } from './lib/secrets.mjs';
 import { startServices } from './lib/services.mjs';
 import { explain, Problem, step } from './lib/steps.mjs';
 
-const folder = join(root, '.data/bench', String(process.pid));
+const kept = process.env.BENCH_KEEP && resolve(process.env.BENCH_KEEP);
+const folder = kept ?? join(root, '.data/bench', String(process.pid));
 const children = new Children(folder);
 const stopping = new AbortController();
 const [name, ...words] = process.argv.slice(2);
@@ -40,7 +42,7 @@ async function main() {
 
   await mkdir(folder, { recursive: true });
   await takeFolder(folder);
-  const secrets = newSecrets();
+  const secrets = kept ? await keptSecrets(kept) : newSecrets();
   // The settings of a real server: a forgetful one would measure something else.
   const servers = await startServices(children, {
     folder,
@@ -80,5 +82,5 @@ async function requireBench() {
 
 async function cleanUp() {
   await children.stopAll();
-  await rm(folder, { recursive: true, force: true });
+  if (!kept) await rm(folder, { recursive: true, force: true });
 }

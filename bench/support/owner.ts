@@ -6,21 +6,29 @@ export class Owner {
   private constructor(
     private readonly url: string,
     private readonly cookie: string,
+    readonly email: string,
   ) {}
 
-  static async signUp(url: string): Promise<Owner> {
-    const answer = await fetch(`${url}/api/v1/auth/sign-up`, {
+  static signUp(url: string): Promise<Owner> {
+    return this.enter(url, 'sign-up', `bench-${Date.now()}@example.com`, {
+      workspaceName: 'Bench',
+    });
+  }
+
+  /** Whoever signed up in an earlier run, by the database that was kept. */
+  static signIn(url: string, email: string): Promise<Owner> {
+    return this.enter(url, 'sign-in', email);
+  }
+
+  private static async enter(url: string, door: string, email: string, more = {}): Promise<Owner> {
+    const answer = await fetch(`${url}/api/v1/auth/${door}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-requested-with': 'kladka' },
-      body: JSON.stringify({
-        email: `bench-${Date.now()}@example.com`,
-        password: 'sonce-nad-mistom-7',
-        workspaceName: 'Bench',
-      }),
+      body: JSON.stringify({ email, password: 'sonce-nad-mistom-7', ...more }),
     });
     const cookie = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
     if (!answer.ok) throw new Error(await answer.text());
-    return new Owner(url, cookie.join('; '));
+    return new Owner(url, cookie.join('; '), email);
   }
 
   async connect(sandbox: SandboxProcess): Promise<string> {
