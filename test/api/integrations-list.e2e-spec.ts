@@ -114,6 +114,7 @@ describe('the list of integrations', () => {
     const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
     await addDeliveries(api.dataSource, { workspaceId: owner.workspaceId, integrationId }, [
       { createdAt: daysAgo(20) },
+      { createdAt: daysAgo(20), result: 'rejected' },
       { createdAt: daysAgo(13), result: 'rejected' },
       { createdAt: daysAgo(1) },
       { createdAt: daysAgo(0), result: 'waiting' },
@@ -123,12 +124,22 @@ describe('the list of integrations', () => {
     const [item] = (await list()).items;
 
     expect(item?.activity).toEqual({
+      from: expect.any(String),
       days: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2],
       total: 4,
       rejected: 1,
       waiting: 2,
       lastEventAt: expect.any(String),
     });
+    // The list that the numbers lead to: from where they begin.
+    const behind = async (query: object): Promise<number> => {
+      const from = item?.activity.from;
+      const path = '/api/v1/deliveries';
+      const answer = await owner.agent.get(path).query({ integrationId, from, ...query });
+      return answer.body.items.length;
+    };
+    expect(await behind({})).toBe(item?.activity.total);
+    expect(await behind({ result: 'rejected' })).toBe(item?.activity.rejected);
   });
 
   it('is paged without a gap or a double, though new ones are added', async () => {

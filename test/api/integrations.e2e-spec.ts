@@ -98,6 +98,7 @@ describe('joining a store', () => {
       },
       yespo: { organisationName: 'Flora Kyiv' },
       activity: {
+        from: expect.any(String),
         days: Array(14).fill(0),
         total: 0,
         rejected: 0,

@@ -35,6 +35,7 @@ export const anIntegration = (changes: Partial<IntegrationView> = {}): Integrati
   },
   yespo: { organisationName: 'Flora' },
   activity: {
+    from: '2026-11-07T00:00:00.000Z',
     days: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
     total: 1840,
     rejected: 0,

@@ -60,12 +60,28 @@ describe('the list of integrations', () => {
     expect(within(table).getByRole('row', { name: /Velo Market.*Healthy/ })).toBeVisible();
   });
 
+  it('counts stores and imports in the sidebar', async () => {
+    const importing = anIntegration({ health: { ...velo.health, status: 'importing' } });
+    stubApi({ ...serverWith(flora, velo, importing) });
+    await renderApp('/integrations');
+
+    const navigation = await screen.findByRole('navigation', { name: 'Main navigation' });
+    const links = within(navigation);
+    expect(await links.findByRole('link', { name: 'Integrations 3' })).toBeVisible();
+    expect(links.getByRole('link', { name: 'Imports 1 store is importing' })).toBeVisible();
+  });
+
   it('opens exactly the rejected requests behind their count', async () => {
     stubApi({ ...serverWith(flora) });
     await renderApp('/integrations');
 
     const count = await screen.findByRole('link', { name: /^41/ });
-    expect(count).toHaveAttribute('href', `/integrations/${flora.id}/deliveries?result=rejected`);
+    const { pathname, searchParams } = new URL(count.getAttribute('href') ?? '', 'http://x');
+    expect(pathname).toBe(`/integrations/${flora.id}/deliveries`);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      result: 'rejected',
+      from: flora.activity.from,
+    });
   });
 
   it('names the cause of a stopped store and replaces its password on the spot', async () => {

@@ -37,6 +37,28 @@ describe('the overview of a store', () => {
     expect(search.get('from')).toBe(from);
   });
 
+  it('says in the sidebar what failed and what is not told yet, and leads there', async () => {
+    const activity = { ...store.activity, rejected: 12 };
+    const notice = (subject: string) => ({
+      ...{ id: subject, subject, integrationId: store.id, integrationName: store.name },
+      ...{ code: 'status-not-mapped', params: { status: subject, title: subject }, count: 1 },
+      ...{ firstAt: '2026-11-20T11:00:00.000Z', lastAt: '2026-11-20T11:00:00.000Z' },
+    });
+    stubApi({
+      ...ownRoutes,
+      [`GET /integrations/${store.id}`]: () => ({ body: { ...store, activity } }),
+      'GET /notices': () => ({ body: page([notice('9'), notice('11')]) }),
+    });
+    await renderApp(`/integrations/${store.id}`);
+
+    const links = within(await screen.findByRole('navigation', { name: 'Main navigation' }));
+    const failed = await links.findByRole('link', { name: '12 requests failed in 14 days' });
+    const { searchParams } = new URL(failed.getAttribute('href') ?? '', 'http://x');
+    expect(Object.fromEntries(searchParams)).toEqual({ result: 'rejected', from: activity.from });
+    const mapping = 'Data & statuses 2 statuses without a match';
+    expect(await links.findByRole('link', { name: mapping })).toBeVisible();
+  });
+
   it('leads to the import that is on its way, and says how far it is', async () => {
     const running = { ...anImport(), integrationId: store.id };
     stubApi({

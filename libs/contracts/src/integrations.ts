@@ -164,6 +164,7 @@ export class YespoAccountView {
 
 /** The last fourteen days of an integration, oldest day first. */
 export class ActivityView {
+  @ApiProperty({ description: 'When the first day began.' }) from!: string;
   @ApiProperty({ type: [Number], description: 'Requests per day.' }) days!: number[];
   @ApiProperty() total!: number;
   @ApiProperty() rejected!: number;

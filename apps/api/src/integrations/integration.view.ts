@@ -42,7 +42,7 @@ export function toIntegrationView(
     ...(integration.stateReason ? { reason: integration.stateReason } : {}),
     health: toHealth(integration, facts.open),
     yespo: { organisationName: integration.yespoOrganisationName },
-    activity: toActivity(facts),
+    activity: toActivity(facts, integration.createdAt),
     createdAt: integration.createdAt.toISOString(),
   };
 }
@@ -60,10 +60,12 @@ function toHealth(integration: Integration, open: OpenCountsRow | undefined): He
   };
 }
 
-function toActivity({ days, open }: IntegrationFacts): ActivityView {
+/** @param since where it has no facts, for it went while it was read: then there is nothing before it either. */
+function toActivity({ days, open }: IntegrationFacts, since: Date): ActivityView {
   const perDay = Array.from({ length: DAYS }, () => 0);
   for (const day of days) perDay[DAYS - 1 - day.daysAgo] = day.total;
   return {
+    from: (open?.from ?? since).toISOString(),
     days: perDay,
     total: days.reduce((sum, day) => sum + day.total, 0),
     rejected: open?.rejected ?? 0,

@@ -14,6 +14,8 @@ export interface ActivityRow {
 
 export interface OpenCountsRow {
   integrationId: string;
+  /** When the first of the fourteen days began. */
+  from: Date;
   /** Of the last fourteen days. */
   rejected: number;
   waiting: number;
@@ -55,7 +57,7 @@ export class ActivityRepository {
   /** What is open about some integrations: probes of indexes, however many requests they have had. */
   listOpenCounts(workspaceId: string, integrationIds: readonly string[]): Promise<OpenCountsRow[]> {
     return this.dataSource.query(
-      `SELECT i.id AS "integrationId", ${REJECTED} AS rejected,
+      `SELECT i.id AS "integrationId", ${FIRST_DAY} AS "from", ${REJECTED} AS rejected,
          (SELECT count(*)::integer FROM (
            SELECT FROM open_deliveries d
            WHERE d.integration_id = i.id AND d.priority IN (${LIVE}, ${BACKGROUND}) AND d.kind IN ('contact', 'order')

@@ -6,11 +6,9 @@ import { useFormat } from '../../../i18n/use-format.js';
 import { QuietLink } from '../../../ui/quiet-link.js';
 import { SparkBars } from '../../../ui/spark-bars.js';
 import { StoreAvatar } from '../../../ui/store-avatar.js';
+import { failedRequests, isLoud } from '../failed-requests.js';
 import { hostOf } from '../store-host.js';
 import styles from './integration-cells.module.css';
-
-/** Failures below this share of all requests are no reason to worry. */
-const QUIET_SHARE = 0.002;
 
 const SHOWN_TAGS = 3;
 
@@ -114,24 +112,18 @@ export function RequestsCell({ integration: { activity } }: Props) {
   );
 }
 
-/** A count is a door: it opens exactly the rejected requests of the store. */
-export function RejectedCell({ integration: { id, activity, health } }: Props) {
+export function RejectedCell({ integration }: Props) {
   const format = useFormat();
   const router = useRouter();
-  const { rejected, total } = activity;
+  const { rejected, total } = integration.activity;
   if (rejected === 0) return <span className={styles.none}>0</span>;
 
-  const isLoud = rejected / total >= QUIET_SHARE || health.reason === 'requests-rejected';
-  const requests = {
-    to: '/integrations/$integrationId/deliveries',
-    params: { integrationId: id },
-    search: { result: 'rejected' },
-  } as const;
+  const requests = failedRequests(integration);
   return (
     <QuietLink
       className={styles.rejected}
-      data-loud={isLoud || undefined}
-      href={`/integrations/${id}/deliveries?result=rejected`}
+      data-loud={isLoud(integration) || undefined}
+      href={router.buildLocation(requests).href}
       onGo={() => void router.navigate(requests)}
     >
       <span className={styles.count}>{format.number(rejected)}</span>

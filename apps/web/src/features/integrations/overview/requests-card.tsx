@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IntegrationView } from '@kladka/contracts';
 import { useFormat } from '../../../i18n/use-format.js';
 import { Card } from '../../../ui/card.js';
+import { failedRequests } from '../failed-requests.js';
 import styles from './requests-card.module.css';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,19 +12,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function RequestsCard({ integration }: { integration: IntegrationView }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { days, total, rejected } = integration.activity;
+  const { days, from, total, rejected } = integration.activity;
   const top = Math.max(...days, 1);
-  const link = {
-    to: '/integrations/$integrationId/deliveries',
-    params: { integrationId: integration.id },
-  } as const;
+  const failed = failedRequests(integration);
 
   return (
     <Card
       title={t('overview.requests')}
       labelledBy="requests"
       aside={
-        <Link {...link} className={styles.link} search={{}}>
+        <Link {...failed} className={styles.link} search={{ from }}>
           {format.number(total)}
         </Link>
       }
@@ -48,7 +46,7 @@ export function RequestsCard({ integration }: { integration: IntegrationView }) 
         <span>{format.day(dayBefore(0))}</span>
       </p>
       {rejected === 0 ? null : (
-        <Link {...link} className={styles.rejected} search={{ result: 'rejected' }}>
+        <Link {...failed} className={styles.rejected}>
           {t('overview.rejectedShare', {
             number: format.number(rejected),
             share: format.share(rejected, total),
