@@ -168,6 +168,12 @@ export class DeliveryDetailView extends DeliveryView {
   sent!: unknown;
   @ApiProperty({ type: [String], description: 'What the mapping had to leave out, as codes.' })
   notes!: string[];
+  @ApiPropertyOptional({
+    description: 'What the store calls the status that the reason is about, by language.',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+  })
+  reasonTitles?: Record<string, string>;
   @ApiProperty({
     description: 'The body of the web-hook was used: the store could not be read again.',
   })

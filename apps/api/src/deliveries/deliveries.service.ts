@@ -9,7 +9,9 @@ import {
   DeliveryLogRepository,
   IntegrationRepository,
   LiveEventRepository,
+  StatusMappingRepository,
   type Actor,
+  type DeliveryRow,
 } from '@kladka/storage';
 import { NotReplayed, ReplayService } from '@kladka/sync';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +34,7 @@ export class DeliveriesService {
     private readonly replays: ReplayService,
     private readonly integrations: IntegrationRepository,
     private readonly liveEvents: LiveEventRepository,
+    private readonly statuses: StatusMappingRepository,
   ) {}
 
   async list(
@@ -49,7 +52,22 @@ export class DeliveriesService {
   async get(workspace: CurrentWorkspaceRef, id: string): Promise<DeliveryDetailView> {
     const row = await this.log.find(workspace.id, id);
     if (!row) throw notFound();
-    return toDeliveryDetailView(row, await this.log.listAttempts(row.id), isMasked(workspace.role));
+    const [attempts, reasonTitles] = await Promise.all([
+      this.log.listAttempts(row.id),
+      this.findTitles(workspace.id, row),
+    ]);
+    const view = toDeliveryDetailView(row, attempts, isMasked(workspace.role));
+    return reasonTitles ? { ...view, reasonTitles } : view;
+  }
+
+  /** What the store calls the status that a request was skipped for: alone its number says little. */
+  private async findTitles(
+    workspaceId: string,
+    { integrationId, reason, reasonDetail }: DeliveryRow,
+  ): Promise<Record<string, string> | undefined> {
+    if (reason !== 'status-not-mapped') return undefined;
+    const statuses = await this.statuses.listStatuses({ workspaceId, id: integrationId });
+    return statuses.find(({ storeStatusId }) => storeStatusId === reasonDetail)?.titles;
   }
 
   /** What the store told of by itself, as the proof that it does. */

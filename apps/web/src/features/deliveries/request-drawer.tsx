@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryDetailView } from '@kladka/contracts';
 import { deliveryQuery } from '../../api/deliveries.js';
 import { useFormat } from '../../i18n/use-format.js';
-import { CopyButton } from '../../ui/copy-button.js';
+import { CopyLink } from '../../ui/copy-link.js';
 import { Loading } from '../../ui/loading.js';
 import { useNarrow } from '../../ui/narrow.js';
 import { Problem } from '../../ui/problem.js';
@@ -24,6 +24,7 @@ interface Props {
 export function RequestDrawer({ id, onClose }: Props) {
   const { t } = useTranslation();
   const isNarrow = useNarrow();
+  const toolSize = isNarrow ? 44 : 32;
   // The last request stays in sight while the drawer slides away.
   const [shown, setShown] = useState(id);
   if (id !== undefined && id !== shown) setShown(id);
@@ -31,28 +32,34 @@ export function RequestDrawer({ id, onClose }: Props) {
   const detail = useQuery({ ...deliveryQuery(shown ?? ''), enabled: id !== undefined });
 
   return (
-    <Drawer
+    <Drawer.Root
       opened={id !== undefined}
       onClose={onClose}
       position="right"
       size={isNarrow ? '100%' : 480}
-      overlayProps={{ backgroundOpacity: 0.4 }}
-      title={<Heading detail={detail.data} />}
-      closeButtonProps={{
-        'aria-label': t('request.close'),
-        size: isNarrow ? 44 : 32,
-        iconSize: 18,
-      }}
-      classNames={{ header: styles.header, title: styles.title, body: styles.body }}
     >
-      {detail.isError ? (
-        <Problem error={detail.error} onRetry={() => void detail.refetch()} />
-      ) : detail.data ? (
-        <Request detail={detail.data} />
-      ) : (
-        <Loading rows={8} />
-      )}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.4} />
+      <Drawer.Content>
+        <Drawer.Header className={styles.header}>
+          <Drawer.Title className={styles.title}>
+            <Heading detail={detail.data} />
+          </Drawer.Title>
+          <div className={styles.tools}>
+            <CopyLink label={t('request.copyLink')} size={toolSize} />
+            <Drawer.CloseButton aria-label={t('request.close')} size={toolSize} iconSize={18} />
+          </div>
+        </Drawer.Header>
+        <Drawer.Body className={styles.body}>
+          {detail.isError ? (
+            <Problem error={detail.error} onRetry={() => void detail.refetch()} />
+          ) : detail.data ? (
+            <Request detail={detail.data} />
+          ) : (
+            <Loading rows={8} />
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
 
@@ -83,7 +90,7 @@ function Request({ detail }: { detail: DeliveryDetailView }) {
   );
 }
 
-/** The ways on: the record itself, this request on a page of its own, its address. */
+/** The ways on: the record itself, this request on a page of its own. */
 function Elsewhere({ detail: { id, integrationId, kind, key } }: { detail: DeliveryDetailView }) {
   const { t } = useTranslation();
   return (
@@ -109,7 +116,6 @@ function Elsewhere({ detail: { id, integrationId, kind, key } }: { detail: Deliv
       >
         {t('request.openAsPage')}
       </Link>
-      <CopyButton text={window.location.href} label={t('request.copyLink')} />
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { FAILURE_REASONS, type DeliveryReason } from '@kladka/contracts/statuses
 import { useFormat } from '../../../i18n/use-format.js';
 import { StatusBadge } from '../../../ui/status-badge.js';
 import { ReasonAdvice } from '../reason/reason-advice.js';
+import { useStatusTitle } from '../records/use-record-words.js';
 import { ReasonFix } from '../reason/reason-fix.js';
 import { SendAgain } from '../replay/send-again.js';
 import styles from './result-block.module.css';
@@ -25,10 +26,15 @@ function isYespos(reason: DeliveryReason | undefined): boolean {
 export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const titleOf = useStatusTitle();
   const { result, reason, reasonDetail, nextAttemptAt } = detail;
   const { tone, shape } = TONES[result];
   const status = detail.attemptLog.at(-1)?.httpStatus;
   const label = t(`request.result.${result}`);
+  const found =
+    detail.reasonTitles && reasonDetail
+      ? `${titleOf(reasonDetail, detail.reasonTitles)} (${reasonDetail})`
+      : reasonDetail;
 
   return (
     <section className={styles.block} data-tone={tone}>
@@ -45,7 +51,7 @@ export function ResultBlock({ detail }: { detail: DeliveryDetailView }) {
           <p className={styles.quoteName}>
             {isYespos(reason) ? t('request.yespoSays') : t('request.storeSays')}
           </p>
-          <blockquote className={styles.quote}>{reasonDetail}</blockquote>
+          <blockquote className={styles.quote}>{found}</blockquote>
         </div>
       ) : null}
       {nextAttemptAt ? (

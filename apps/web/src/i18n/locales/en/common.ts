@@ -8,6 +8,7 @@ export const common = {
     close: 'Close',
     copy: 'Copy',
     copied: 'Copied',
+    notCopied: 'Could not copy',
     previous: 'Previous',
     next: 'Next',
     firstPage: 'First page',

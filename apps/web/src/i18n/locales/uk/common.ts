@@ -8,6 +8,7 @@ export const common = {
     close: 'Закрити',
     copy: 'Копіювати',
     copied: 'Скопійовано',
+    notCopied: 'Не вдалося скопіювати',
     previous: 'Назад',
     next: 'Далі',
     firstPage: 'Перша сторінка',
