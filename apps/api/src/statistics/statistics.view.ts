@@ -64,8 +64,8 @@ function toBuckets(edges: readonly Date[], { buckets }: Statistics): BucketView[
     to: edges[index + 1]?.toISOString() ?? '',
     ...noRequests(),
   }));
-  for (const { bucket, ...count } of buckets) {
-    const view = views[bucket];
+  for (const count of buckets) {
+    const view = views[count.bucket];
     if (view) add(view, count);
   }
   return views;

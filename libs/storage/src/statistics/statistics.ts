@@ -43,8 +43,9 @@ export interface StoredStatistics extends Omit<Statistics, 'buckets' | 'reasons'
 export function toStatistics({ buckets, reasons, ...numbers }: StoredStatistics): Statistics {
   return {
     ...numbers,
-    buckets: buckets.flatMap(({ at, counts, ...sort }) =>
-      at.map((bucket, index) => ({ ...sort, bucket, count: counts[index] ?? 0 })),
+    // By name: copied with `...`, the thousands of a year by day took most of the time of the process.
+    buckets: buckets.flatMap(({ kind, operation, result, at, counts }) =>
+      at.map((bucket, index) => ({ kind, operation, result, bucket, count: counts[index] ?? 0 })),
     ),
     reasons: reasons.map(({ firstAt, lastAt, ...reason }) => ({
       ...reason,
