@@ -5,7 +5,6 @@ import {
   DELIVERY_RESULTS,
   type DeliveryPageView,
   type ResultCountsView,
-  type StatisticsInterval,
   type StatisticsView,
   type TotalsView,
 } from '@kladka/contracts';
@@ -43,12 +42,6 @@ const countOf = (totals: TotalsView): number =>
   [...Object.values(totals.contacts), ...Object.values(totals.orders)]
     .flatMap((counts) => Object.values(counts as ResultCountsView) as number[])
     .reduce((sum, count) => sum + count, 0);
-
-/** Starts of the buckets that are not empty, with how many requests each holds. */
-const bucketsOf = ({ buckets }: StatisticsView): Array<[from: string, count: number]> =>
-  buckets
-    .map((bucket): [string, number] => [bucket.from, countOf(bucket)])
-    .filter(([, n]) => n > 0);
 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
 
@@ -218,104 +211,6 @@ describe('statistics', () => {
     expect(countOf((await statistics()).totals)).toBe(2);
     expect(countOf((await statistics({ to: daysAgo(2).toISOString() })).totals)).toBe(2);
     expect(countOf((await statistics({ from: daysAgo(40).toISOString() })).totals)).toBe(3);
-  });
-
-  it('take the beginning of the period in and leave its end out', async () => {
-    const [from, to] = ['2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z'];
-    await add(
-      [from, '2026-03-01T23:59:59.999Z', to].map((moment) => ({ createdAt: new Date(moment) })),
-    );
-
-    expect(countOf((await statistics({ from, to })).totals)).toBe(2);
-  });
-
-  it.each<[string, StatisticsInterval, string, Array<[string, number]>]>([
-    // Clocks in Kyiv go from 03:00 to 04:00 on 29 March 2026: the day has 23 hours.
-    [
-      'the day that is an hour short',
-      'day',
-      'Europe/Kyiv',
-      [
-        ['2026-03-27T22:00:00.000Z', 1],
-        ['2026-03-28T22:00:00.000Z', 2],
-        ['2026-03-29T21:00:00.000Z', 1],
-      ],
-    ],
-    [
-      'hours around the missing one',
-      'hour',
-      'Europe/Kyiv',
-      [
-        ['2026-03-28T21:00:00.000Z', 1],
-        ['2026-03-28T22:00:00.000Z', 1],
-        ['2026-03-29T20:00:00.000Z', 1],
-        ['2026-03-29T21:00:00.000Z', 1],
-      ],
-    ],
-    [
-      'weeks, which begin on Monday',
-      'week',
-      'Europe/Kyiv',
-      [
-        ['2026-03-22T22:00:00.000Z', 3],
-        ['2026-03-29T21:00:00.000Z', 1],
-      ],
-    ],
-    ['the month', 'month', 'Europe/Kyiv', [['2026-02-28T22:00:00.000Z', 4]]],
-    [
-      'days of another zone',
-      'day',
-      'America/New_York',
-      [
-        ['2026-03-28T04:00:00.000Z', 2],
-        ['2026-03-29T04:00:00.000Z', 2],
-      ],
-    ],
-    [
-      'days of no zone',
-      'day',
-      'UTC',
-      [
-        ['2026-03-28T00:00:00.000Z', 2],
-        ['2026-03-29T00:00:00.000Z', 2],
-      ],
-    ],
-  ])('are cut into buckets: %s', async (_, interval, timezone, wanted) => {
-    await add(
-      [
-        '2026-03-28T21:59:59.999Z',
-        '2026-03-28T22:00:00.000Z',
-        '2026-03-29T20:59:59.999Z',
-        '2026-03-29T21:00:00.000Z',
-      ].map((moment) => ({ createdAt: new Date(moment) })),
-    );
-
-    const view = await statistics({ from: '2026-03-01', to: '2026-04-01', interval, timezone });
-
-    expect(bucketsOf(view)).toEqual(wanted);
-  });
-
-  it('keep the two hours apart that a clock in Kyiv shows as 03:00 in October', async () => {
-    await add(
-      ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map((moment) => ({
-        createdAt: new Date(moment),
-      })),
-    );
-    const period = { from: '2026-10-24T21:00:00Z', to: '2026-10-25T22:00:00Z' };
-
-    expect(bucketsOf(await statistics({ ...period, interval: 'hour' }))).toEqual([
-      ['2026-10-25T00:00:00.000Z', 1],
-      ['2026-10-25T01:00:00.000Z', 1],
-    ]);
-    expect(bucketsOf(await statistics(period))).toEqual([['2026-10-24T21:00:00.000Z', 2]]);
-  });
-
-  it('are cut by the zone of the integration when none is named', async () => {
-    await add([{ createdAt: new Date('2026-03-01T22:30:00Z') }]);
-
-    const view = await statistics({ from: '2026-03-01', to: '2026-03-03' });
-
-    expect(bucketsOf(view)).toEqual([['2026-03-01T22:00:00.000Z', 1]]);
   });
 
   it('count neither other integrations nor other workspaces', async () => {

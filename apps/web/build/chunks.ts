@@ -66,5 +66,5 @@ export const groups = [
     minShareCount: ICONS_SHARED_BY,
     priority: 6,
   },
-  { name: 'navigation', test: /\/src\/app\/sidebar\./, priority: 4 },
+  { name: 'navigation', test: /\/src\/app\/(sidebar|sidebar-links|link-counts)\./, priority: 4 },
 ];

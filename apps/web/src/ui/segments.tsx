@@ -4,7 +4,8 @@ import styles from './segments.module.css';
 interface Props<Value extends string> {
   label: string;
   value: Value;
-  options: readonly { value: Value; label: string }[];
+  /** `count`: how many the choice would show. */
+  options: readonly { value: Value; label: string; count?: string }[];
   onChange: (value: Value) => void;
 }
 
@@ -23,7 +24,10 @@ export function Segments<Value extends string>({ label, value, options, onChange
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            <span>{option.label}</span>
+            <span>
+              {option.label}
+              {option.count === undefined ? null : <small> {option.count}</small>}
+            </span>
           </label>
         ))}
       </div>

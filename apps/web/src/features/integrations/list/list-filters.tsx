@@ -106,10 +106,7 @@ function HealthFilter({ counts = [], value, onChange }: HealthFilterProps) {
       value={value ?? 'all'}
       options={choices
         .filter((each) => each.value === 'all' || each.value === value || each.count > 0)
-        .map(({ count, label, ...rest }) => ({
-          ...rest,
-          label: `${label} ${format.number(count)}`,
-        }))}
+        .map(({ count, ...rest }) => ({ ...rest, count: format.number(count) }))}
       onChange={(chosen) => onChange(chosen === 'all' ? undefined : chosen)}
     />
   );

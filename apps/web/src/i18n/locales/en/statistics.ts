@@ -3,7 +3,14 @@ export const statistics = {
   numbers: 'Requests of the period',
   requests: 'Requests',
   kyivTime: 'Kyiv time',
-  series: { deleted: 'Deleted', failed: 'Failed' },
+  series: {
+    'contact-create': 'Contacts created',
+    'contact-update': 'Contacts updated',
+    'order-create': 'Orders created',
+    'order-update': 'Orders updated',
+    deleted: 'Deleted',
+    failed: 'Failed',
+  },
   per: {
     hour: 'Requests per hour',
     day: 'Requests per day',

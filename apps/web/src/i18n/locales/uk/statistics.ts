@@ -3,7 +3,14 @@ export const statistics = {
   numbers: 'Запити за період',
   requests: 'Запити',
   kyivTime: 'за київським часом',
-  series: { deleted: 'Видалено', failed: 'Не вдалося' },
+  series: {
+    'contact-create': 'Створення контактів',
+    'contact-update': 'Оновлення контактів',
+    'order-create': 'Створення замовлень',
+    'order-update': 'Оновлення замовлень',
+    deleted: 'Видалено',
+    failed: 'Не вдалося',
+  },
   per: {
     hour: 'Запити за годинами',
     day: 'Запити за днями',
