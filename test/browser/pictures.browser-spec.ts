@@ -65,7 +65,7 @@ describe('Pictures of the dashboard', () => {
 
       const sizes = {
         integrations: await take(page, scheme, 'integrations', '/integrations', 'Velo Market'),
-        overview: await take(page, scheme, 'overview', store, 'Connection test'),
+        overview: await take(page, scheme, 'overview', store, 'What happened'),
         statistics: await take(
           page,
           scheme,

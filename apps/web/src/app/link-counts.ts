@@ -5,7 +5,7 @@ import { facetsQuery } from '../api/integrations.js';
 import { noticesQuery } from '../api/notices.js';
 import { failedRequests, isLoud } from '../features/integrations/failed-requests.js';
 import { useFormat } from '../i18n/use-format.js';
-import { useLater } from '../ui/later.js';
+import { useSettled } from '../ui/later.js';
 import type { StorePage, WorkspacePage } from './navigation.js';
 
 /** A number beside a link of the sidebar. */
@@ -18,14 +18,11 @@ export interface Count {
   door?: ReturnType<typeof failedRequests>;
 }
 
-/** What a page itself shows is asked for first. */
-const PAGE_FIRST_MS = 2_000;
-
 /** How many stores there are, and how many import their history. */
 export function useWorkspaceCounts(): Partial<Record<WorkspacePage['to'], Count>> {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data } = useQuery({ ...facetsQuery({}), enabled: useLater(PAGE_FIRST_MS) });
+  const { data } = useQuery({ ...facetsQuery({}), enabled: useSettled() });
   if (!data) return {};
 
   const all = data.health.reduce((sum, { count }) => sum + count, 0);
@@ -46,7 +43,7 @@ export function useStoreCounts(
 ): Partial<Record<StorePage['to'], Count>> {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data: notices } = useQuery({ ...noticesQuery(id), enabled: useLater(PAGE_FIRST_MS) });
+  const { data: notices } = useQuery({ ...noticesQuery(id), enabled: useSettled() });
   const failed = integration?.activity.rejected ?? 0;
   const unmapped = notices?.items.filter(({ code }) => code === 'status-not-mapped').length ?? 0;
   const words = (name: 'shell.failed' | 'shell.unmapped', count: number) => {

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 
 const PATIENCE_MS = 200;
 
+/** What a first page itself shows is asked for first. */
 const SETTLED_MS = 2_000;
+const settledAt = performance.now() + SETTLED_MS;
 
 /** Fetches code that may be wanted soon, once the page has had time to come: it is not to stand in its way. */
 export function useAhead(load: () => Promise<unknown>): void {
@@ -13,6 +15,12 @@ export function useAhead(load: () => Promise<unknown>): void {
     const timer = setTimeout(() => void first.current().catch(() => undefined), SETTLED_MS);
     return () => clearTimeout(timer);
   }, []);
+}
+
+/** True once the first page has had time to come; at once for what is drawn later. */
+export function useSettled(): boolean {
+  const [delayMs] = useState(() => Math.max(0, settledAt - performance.now()));
+  return useLater(delayMs);
 }
 
 /** True once somebody has waited long enough to be shown that something is loading. */
