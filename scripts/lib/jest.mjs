@@ -10,10 +10,10 @@ import { run } from './run.mjs';
 const longestMs = 40 * 60_000;
 /**
  * Jest by itself leaves a core to whoever works beside it, which is every second one of a small machine. Whole servers
- * often wait for each other, so that one more finds room. Journeys in a browser come one after the other.
+ * often wait for each other, so that one more finds room.
  */
 const cores = availableParallelism();
-const workers = { browser: 1, e2e: cores + 1 };
+const workers = { e2e: cores + 1 };
 
 /**
  * Runs one project of Jest and counts its tests.

@@ -18,7 +18,7 @@ const WORDS = {
     ...{ accepted: 'Accepted', activity: 'Activity' },
   },
   uk: {
-    ...{ statistics: 'Статистика', updated: /^Оновлення замовлення/, today: 'Сьогодні' },
+    ...{ statistics: 'Статистика', updated: /^Оновлення замовлень/, today: 'Сьогодні' },
     ...{ period: /^Останні 30/, open: 'Відкрити запит: ', cause: /не має відповідника в Yespo/ },
     ...{ fix: 'Зіставити статуси', choose: 'Виберіть…', save: 'Зберегти' },
     ...{ send: 'Надіслати 1 запит', openOrder: 'Відкрити замовлення', accepted: 'Прийнято' },

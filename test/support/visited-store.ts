@@ -17,7 +17,7 @@ export async function passOrders(shop: ConnectedStore): Promise<void> {
 export async function enter(
   context: BrowserContext,
   world: Pick<SyncWorld, 'api'>,
-  { owner: { user, password } }: ConnectedStore,
+  { owner: { user, password } }: Pick<ConnectedStore, 'owner'>,
 ): Promise<void> {
   const answer = await context.request.post(`${world.api.url}/api/v1/auth/sign-in`, {
     data: { email: user.email, password },

@@ -53,7 +53,7 @@ describe('stores of a file', () => {
     await user.selectOptions(screen.getByRole('combobox'), 'As at Polyus');
     await user.click(screen.getByRole('button', { name: 'Connect 1 store' }));
 
-    expect(await screen.findByText(/1 connected · 0 failed/)).toBeInTheDocument();
+    expect(await screen.findByText('1 connected')).toBeInTheDocument();
     expect(router.state.location.search).toEqual({ run: id });
     expect(api.callsTo('POST /connect-runs').at(-1)?.body).toMatchObject({ copyFrom: model.id });
     expect(screen.getByRole('link', { name: 'https://s2.example' })).toHaveAttribute(
@@ -75,7 +75,7 @@ describe('stores of a file', () => {
     expect(await screen.findByText('The login was refused.')).toBeInTheDocument();
     expect(await axe(container)).toHaveNoViolations();
     await user.click(screen.getByRole('button', { name: 'Try the failed one again' }));
-    expect(await screen.findByText(/1 connected · 0 failed/)).toBeInTheDocument();
+    expect(await screen.findByText('1 connected')).toBeInTheDocument();
   });
 
   it('are refused as a whole with the words of the server', async () => {

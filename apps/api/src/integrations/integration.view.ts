@@ -68,7 +68,7 @@ function toActivity({ days, open }: IntegrationFacts, since: Date): ActivityView
     from: (open?.from ?? since).toISOString(),
     days: perDay,
     total: days.reduce((sum, day) => sum + day.total, 0),
-    rejected: open?.rejected ?? 0,
+    rejected: days.reduce((sum, day) => sum + day.rejected, 0),
     waiting: open?.waiting ?? 0,
     lastEventAt: open?.lastAt?.toISOString() ?? null,
   };

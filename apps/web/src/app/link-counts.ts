@@ -25,11 +25,12 @@ export function useWorkspaceCounts(): Partial<Record<WorkspacePage['to'], Count>
   const { data } = useQuery({ ...facetsQuery({}), enabled: useSettled() });
   if (!data) return {};
 
-  const all = data.health.reduce((sum, { count }) => sum + count, 0);
   const count = data.health.find(({ value }) => value === 'importing')?.count ?? 0;
   const number = format.number(count);
   return {
-    ...(all > 0 ? { '/integrations': { number: format.number(all), tone: 'quiet' } } : {}),
+    ...(data.total > 0
+      ? { '/integrations': { number: format.number(data.total), tone: 'quiet' } }
+      : {}),
     ...(count > 0
       ? { '/imports': { number, tone: 'quiet', words: t('shell.importing', { count, number }) } }
       : {}),

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -120,7 +121,7 @@ function CountMark({ count }: { count: Count | undefined }): ReactNode {
       <span className={styles.count} data-tone={count.tone} aria-hidden={count.words !== undefined}>
         {count.number}
       </span>
-      {count.words === undefined ? null : <span className={styles.forEars}>{count.words}</span>}
+      {count.words === undefined ? null : <VisuallyHidden>{count.words}</VisuallyHidden>}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { uuidFloorSql } from '../database/uuid-floor-sql.js';
 import { BACKGROUND, LIVE } from '../delivery/priority.js';
 import { FIRST_DAY, recentOf, requestsByDay } from './recent-sql.js';
 
@@ -10,14 +9,13 @@ export interface ActivityRow {
   /** Days before today, 0 to 13. */
   daysAgo: number;
   total: number;
+  rejected: number;
 }
 
 export interface OpenCountsRow {
   integrationId: string;
   /** When the first of the fourteen days began. */
   from: Date;
-  /** Of the last fourteen days. */
-  rejected: number;
   waiting: number;
   lastAt: Date | null;
   lastSuccessAt: Date | null;
@@ -26,17 +24,8 @@ export interface OpenCountsRow {
   nextReadAt: Date | null;
 }
 
-/** Waiting and rejected requests are counted up to here. */
+/** Waiting requests are counted up to here. */
 const MOST_COUNTED = 10_000;
-/** Ids sort by the clocks of processes, which may differ from the database's by so much. */
-const SKEW = `interval '1 hour'`;
-
-/** Rejected requests of the last fourteen days; `i` is the integration. */
-export const REJECTED = `(SELECT count(*)::integer FROM (
-  SELECT FROM settled_deliveries d
-  WHERE d.integration_id = i.id AND d.result = 'rejected'
-    AND d.id >= ${uuidFloorSql(`${FIRST_DAY} - ${SKEW}`)} AND d.created_at >= ${FIRST_DAY}
-  LIMIT ${MOST_COUNTED}) r)`;
 
 /** What happened lately at the integrations of a page. */
 @Injectable()
@@ -47,7 +36,8 @@ export class ActivityRepository {
   listActivity(workspaceId: string, integrationIds: readonly string[]): Promise<ActivityRow[]> {
     return this.dataSource.query(
       `WITH ${recentOf('$2')}
-       SELECT i.id AS "integrationId", a.days_ago AS "daysAgo", a.total::integer AS total
+       SELECT i.id AS "integrationId", a.days_ago AS "daysAgo", a.total::integer AS total,
+         a.rejected::integer AS rejected
        FROM integrations i CROSS JOIN LATERAL (${requestsByDay('i.id')}) a
        WHERE i.workspace_id = $1 AND i.id = ANY($2) AND a.total <> 0`,
       [workspaceId, integrationIds],
@@ -57,7 +47,7 @@ export class ActivityRepository {
   /** What is open about some integrations: probes of indexes, however many requests they have had. */
   listOpenCounts(workspaceId: string, integrationIds: readonly string[]): Promise<OpenCountsRow[]> {
     return this.dataSource.query(
-      `SELECT i.id AS "integrationId", ${FIRST_DAY} AS "from", ${REJECTED} AS rejected,
+      `SELECT i.id AS "integrationId", ${FIRST_DAY} AS "from",
          (SELECT count(*)::integer FROM (
            SELECT FROM open_deliveries d
            WHERE d.integration_id = i.id AND d.priority IN (${LIVE}, ${BACKGROUND}) AND d.kind IN ('contact', 'order')

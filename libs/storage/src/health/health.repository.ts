@@ -5,9 +5,20 @@ import { uuidFloorSql } from '../database/uuid-floor-sql.js';
 import { LIVE } from '../delivery/priority.js';
 import { MISSED_BEFORE_SILENT } from '../hook-subscription/hook-watch.repository.js';
 import type { Integration } from '../integration/integration.entity.js';
-import { REJECTED } from './activity.repository.js';
 import type { Rhythm } from './integration-pulse.entity.js';
-import { recentOf, requestsByDay } from './recent-sql.js';
+import { FIRST_DAY, recentOf, requestsByDay } from './recent-sql.js';
+
+/** Rejected requests are counted up to here. */
+const MOST_COUNTED = 10_000;
+/** Ids sort by the clocks of processes, which may differ from the database's by so much. */
+const SKEW = `interval '1 hour'`;
+
+/** Rejected requests of the last fourteen days; `i` is the integration. */
+const REJECTED = `(SELECT count(*)::integer FROM (
+  SELECT FROM settled_deliveries d
+  WHERE d.integration_id = i.id AND d.result = 'rejected'
+    AND d.id >= ${uuidFloorSql(`${FIRST_DAY} - ${SKEW}`)} AND d.created_at >= ${FIRST_DAY}
+  LIMIT ${MOST_COUNTED}) r)`;
 
 /** All that the health of one integration is decided by. */
 export interface HealthFactsRow extends Pick<

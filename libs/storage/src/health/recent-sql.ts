@@ -33,21 +33,24 @@ export const recentOf = (ids: string): string => `
       CROSS JOIN generate_series(${weekOf(FIRST_DAY)}, ${weekOf(`(current_date + 1)::timestamptz`)}, interval '7 days') w(week)
     ) s WHERE lo < hi
   ), unfolded AS MATERIALIZED (
-    SELECT integration_id, current_date - created_at::date AS days_ago, sum(delta) AS n
-    FROM delivery_settlements WHERE integration_id = ANY(${ids}) AND created_at >= ${FIRST_DAY} GROUP BY 1, 2
+    SELECT integration_id, current_date - created_at::date AS days_ago, result = 'rejected' AS is_rejected, sum(delta) AS n
+    FROM delivery_settlements WHERE integration_id = ANY(${ids}) AND created_at >= ${FIRST_DAY} GROUP BY 1, 2, 3
   )`;
 
-/** Query: (days_ago, total) of one integration; a day without any may be missing. */
+const SORTS = `SELECT id FROM delivery_sorts WHERE facet = 'operations'`;
+
+/** Query: (days_ago, total, rejected) of one integration; a day without any may be missing. */
 export const requestsByDay = (integration: string): string => `
-  SELECT days_ago, sum(n) AS total FROM (
-    SELECT p.days_ago, ${countedBefore('c', 'p.hi')} - ${countedBefore('c', 'p.lo')} AS n
+  SELECT days_ago, sum(n) AS total, coalesce(sum(n) FILTER (WHERE is_rejected), 0) AS rejected FROM (
+    SELECT p.days_ago, c.sort_id = ANY(ARRAY(${SORTS} AND result = 'rejected')) AS is_rejected,
+      ${countedBefore('c', 'p.hi')} - ${countedBefore('c', 'p.lo')} AS n
     FROM delivery_counts c JOIN day_spans p ON p.week = c.week
     WHERE c.scope_id = ${integration} AND c.week >= ${weekOf(FIRST_DAY)}
-      AND c.sort_id = ANY(ARRAY(SELECT id FROM delivery_sorts WHERE facet = 'operations'))
+      AND c.sort_id = ANY(ARRAY(${SORTS}))
     UNION ALL
-    SELECT u.days_ago, u.n FROM unfolded u WHERE u.integration_id = ${integration}
+    SELECT u.days_ago, u.is_rejected, u.n FROM unfolded u WHERE u.integration_id = ${integration}
     UNION ALL
-    SELECT current_date - o.created_at::date, 1 FROM (
+    SELECT current_date - o.created_at::date, false, 1 FROM (
       SELECT d.created_at FROM open_deliveries d
       WHERE d.integration_id = ${integration} AND d.id >= ${uuidFloorSql(`${FIRST_DAY} - ${SKEW}`)}
         AND d.created_at >= ${FIRST_DAY} ORDER BY d.id DESC LIMIT ${MOST_OPEN}) o

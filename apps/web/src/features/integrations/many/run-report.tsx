@@ -47,14 +47,15 @@ function Report({ run, onAnother }: { run: ConnectRunView; onAnother: () => void
   const { rows } = run;
   const count = (state: string) => rows.filter((row) => row.state === state).length;
   const done = rows.length - count('waiting');
-  const words = [
-    t('many.connected', { count: count('connected'), number: format.number(count('connected')) }),
-    t('many.failed', { count: count('failed'), number: format.number(count('failed')) }),
-    t('many.already', {
-      count: count('already-connected'),
-      number: format.number(count('already-connected')),
-    }),
-  ].join(' · ');
+  const counts = [
+    ['many.connected', count('connected')],
+    ['many.failed', count('failed')],
+    ['many.already', count('already-connected')],
+  ] as const;
+  const words = counts
+    .filter(([name, number]) => number > 0 || name === 'many.connected')
+    .map(([name, number]) => t(name, { count: number, number: format.number(number) }))
+    .join(' · ');
 
   return (
     <Card
