@@ -1,6 +1,6 @@
-// How quick numbers, lists and searches are over a year of many stores: npm run bench -- statistics [1m | 50m | rows] [questions].
-// BENCH_PLANS names a file for the plans. Fails when a plan reads a month whole, or one outside of the period. With `questions` it ends
-// after them, and a history that BENCH_KEEP keeps stays as it was made.
+// How quick numbers, lists and searches are over a year of many stores: npm run bench -- statistics [1m | 50m | rows].
+// BENCH_PLANS names a file for the plans. Fails when a plan reads a month whole, or one outside of the period. A history that
+// BENCH_KEEP keeps is asked and not changed: what comes after the questions is left out.
 import { writeFile } from 'node:fs/promises';
 import {
   dataSourceOptions,
@@ -42,7 +42,7 @@ await withServers(async (servers) => {
     if (file) await writeFile(file, `# Plans at ${rows.toLocaleString('en')} requests\n\n${plans}`);
     for (const fault of faults) console.error(`✗ ${fault}`);
     if (faults.length > 0) process.exitCode = 1;
-    if (process.argv[3] === 'questions') return;
+    if (process.env['BENCH_KEEP']) return;
     await insertCosts(servers, dataSource, history);
     await measureBehindBurst({ dataSource, owner, history, servers });
     await dropOldest(servers, history);
@@ -66,8 +66,8 @@ async function freshHistory(servers: Servers, url: string): Promise<Known> {
   await timed('counted', () => countHistory(servers));
   await servers.pool.query('VACUUM (ANALYZE) delivery_counts, delivery_sorts, delivery_weeks');
   await servers.pool.query(
-    'CREATE TABLE bench_history AS SELECT $1::text AS email, $2::jsonb AS history',
-    [owner.email, JSON.stringify(history)],
+    'CREATE TABLE bench_history AS SELECT $1::text AS email, $2::jsonb AS history, $3::integer AS rows',
+    [owner.email, JSON.stringify(history), rows],
   );
   return { owner, history };
 }
@@ -80,9 +80,10 @@ async function keptHistory({ pool }: Servers, url: string): Promise<Known | null
   if (found.length === 0) return null;
   const {
     rows: [kept],
-  } = await pool.query<{ email: string; history: History }>(
-    'SELECT email, history FROM bench_history',
+  } = await pool.query<{ email: string; history: History; rows: number }>(
+    'SELECT email, history, rows FROM bench_history',
   );
+  if (kept && kept.rows !== rows) throw new Error(`The kept history has ${kept.rows} requests.`);
   return kept ? { owner: await Owner.signIn(url, kept.email), history: kept.history } : null;
 }
 

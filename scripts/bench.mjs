@@ -1,5 +1,5 @@
 // npm run bench -- NAME [words]: runs bench/NAME.bench.ts, compiled, against servers of its own.
-// BENCH_KEEP names a folder that what they hold is kept in, for the next run.
+// BENCH_KEEP names a folder that what they hold is kept in, for the next run; `statistics` alone makes use of it.
 import './lib/node-version.mjs';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { keptSecrets, newSecrets } from './lib/secrets.mjs';
 import { startServices } from './lib/services.mjs';
 import { explain, Problem, step } from './lib/steps.mjs';
 
-const kept = process.env.BENCH_KEEP && resolve(process.env.BENCH_KEEP);
+const kept = process.env.BENCH_KEEP ? resolve(process.env.BENCH_KEEP) : undefined;
 const folder = kept ?? join(root, '.data/bench', String(process.pid));
 const children = new Children(folder);
 const stopping = new AbortController();

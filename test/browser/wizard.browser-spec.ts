@@ -143,6 +143,12 @@ describe('A new integration', () => {
   );
 });
 
+/** The buttons at the foot of the page that something lies over, a message for example. */
+const COVERED = `[...document.querySelectorAll('[data-at-foot] :is(a, button)')].filter((button) => {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}).map((button) => button.textContent)`;
+
 /** A person's hand: what it does is counted; what a test looks at in between is not. */
 class Hand {
   private clicks = 0;
@@ -188,6 +194,8 @@ class Hand {
         'document.documentElement.scrollWidth - window.innerWidth',
       );
       expect({ name, width, overflow }).toEqual({ name, width, overflow: 0 });
+      const covered = await this.page.evaluate(COVERED);
+      expect({ name, width, covered }).toEqual({ name, width, covered: [] });
     }
     expect({ name, faults: await accessibilityFaults(this.page) }).toEqual({ name, faults: [] });
     await this.page.setViewportSize({ width: 1440, height: 900 });

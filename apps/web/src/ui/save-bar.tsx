@@ -18,7 +18,7 @@ export function SaveBar({ words, error, isSaving, onDiscard, onSave }: Props) {
   return (
     <div className={styles.frame} role="status" data-shown={words !== null || undefined}>
       {words === null ? null : (
-        <div className={styles.bar}>
+        <div className={styles.bar} data-at-foot>
           <p className={styles.words}>
             {words}
             {error ? <span className={styles.error}>{error.message}</span> : null}

@@ -12,7 +12,14 @@ export interface Undo {
 }
 
 export function Toasts() {
-  return <Notifications position="bottom-right" limit={SHOWN} autoClose={TOAST_MS} />;
+  return (
+    <Notifications
+      classNames={{ root: styles.stack }}
+      position="bottom-right"
+      limit={SHOWN}
+      autoClose={TOAST_MS}
+    />
+  );
 }
 
 export function showMessage(message: string, undo: Undo | undefined): void {

@@ -69,7 +69,7 @@ export function NewImportForm(props: Props) {
       <LazyPart fallback={<Loading rows={2} rowHeight={58} />}>
         <DryRunCard integrationId={integration.id} choice={draft.asked} isIdle={!draft.isAsking} />
       </LazyPart>
-      <div className={styles.actions}>
+      <div className={styles.actions} data-at-foot>
         {otherAction}
         <BusyButton type="submit" isBusy={draft.isStarting}>
           {startLabel}

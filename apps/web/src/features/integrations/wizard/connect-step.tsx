@@ -101,7 +101,7 @@ export function ConnectStep({ draft }: { draft?: DraftView }) {
             wayOn={({ code }) => (code === 'store-api-off' ? <ApiIsOff step={step} /> : null)}
           />
         </Card>
-        <div className={styles.actions}>
+        <div className={styles.actions} data-at-foot>
           {test.isRunning ? (
             <Button variant="default" onClick={test.cancel}>
               {t('connection.cancel')}

@@ -85,7 +85,7 @@ export function DataStep({ draft }: { draft: DraftView }) {
             {t(`wizard.fault.${step.fault}`)}
           </p>
         ) : null}
-        <div className={styles.actions}>
+        <div className={styles.actions} data-at-foot>
           <p className={styles.promise}>{t('wizard.connectPromise')}</p>
           <Button
             variant="default"
