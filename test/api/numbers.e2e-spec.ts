@@ -5,8 +5,6 @@ import {
   DELIVERY_RESULTS,
   DELIVERY_SOURCES,
   type DeliveryFilterDto,
-  type ResultCountsView,
-  type TotalsView,
 } from '@kladka/contracts';
 import { ReplaySourceRepository, StatisticsUpkeepRepository } from '@kladka/storage';
 import { DeliveriesService } from '../../apps/api/src/deliveries/deliveries.service.js';
@@ -17,6 +15,7 @@ import { addDeliveries, type DeliveryDraft } from '../factories/delivery.js';
 import { addIntegration } from '../factories/integration.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { reopen } from '../support/reopen.js';
+import { sumOfTotals } from '../support/totals.js';
 import { signUp, type SignedUp } from '../support/sign-up.js';
 
 const DAY_MS = 86_400_000;
@@ -125,11 +124,6 @@ function aRandomFilter(): DeliveryFilterDto {
   );
 }
 
-const totalOf = (totals: TotalsView): number =>
-  [...Object.values(totals.contacts), ...Object.values(totals.orders)]
-    .flatMap((counts) => Object.values(counts as ResultCountsView) as number[])
-    .reduce((sum, count) => sum + count, 0);
-
 interface Told {
   totals: number;
   buckets: number;
@@ -149,8 +143,8 @@ async function tell(filter: DeliveryFilterDto): Promise<Told> {
   });
   const sum = (numbers: number[]): number => numbers.reduce((one, other) => one + other, 0);
   return {
-    totals: totalOf(view.totals),
-    buckets: sum(view.buckets.map(totalOf)),
+    totals: sumOfTotals(view.totals),
+    buckets: sum(view.buckets.map(sumOfTotals)),
     sources: sum(view.sources.map(({ source: _, ...counts }) => sum(Object.values(counts)))),
     listed: await listed(filter),
     written: await written(filter),
@@ -271,11 +265,11 @@ describe('numbers', () => {
     const [gone, ...others] = integrationIds;
     const of = (integrationId?: string) =>
       api.app.get(StatisticsService).get(owner.workspaceId, { integrationId });
-    const left = await Promise.all(others.map(async (id) => totalOf((await of(id)).totals)));
+    const left = await Promise.all(others.map(async (id) => sumOfTotals((await of(id)).totals)));
 
     await owner.agent.delete(`/api/v1/integrations/${gone!}`).expect(204);
 
-    expect(totalOf((await of()).totals)).toBe(left.reduce((one, other) => one + other, 0));
+    expect(sumOfTotals((await of()).totals)).toBe(left.reduce((one, other) => one + other, 0));
     expect(await listed({})).toBe(left.reduce((one, other) => one + other, 0));
     await fold();
     expect(await countsOf(gone!)).toEqual([]);

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import {
-  accessibilityFaults,
-  keepPicture,
-  openWindow,
-  startBrowser,
-  type Look,
-} from '../support/browser.js';
+import type { Browser } from 'playwright-core';
+import { inspect, openWindow, startBrowser, type Look } from '../support/browser.js';
 import { startSandboxedApi, type SandboxedApi } from '../support/sandboxed-api.js';
 import { signUp } from '../support/sign-up.js';
 import { enter } from '../support/visited-store.js';
@@ -57,6 +51,7 @@ describe('Connecting many stores from a file', () => {
     'says of each line what became of it, and mends: $language, $scheme, $width px',
     async (look) => {
       const words = WORDS[look.language];
+      const name = `${look.language}-${look.scheme}-${look.width}`;
       const owner = await signUp(running.api, { language: look.language });
       const { csv, mend } = await aFile();
       const { page, context, errors } = await openWindow(browser, look);
@@ -66,16 +61,16 @@ describe('Connecting many stores from a file', () => {
       const file = { name: 'stores.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
       await page.getByLabel(words.choose).setInputFiles(file);
       await page.getByText(words.leftOut, { exact: true }).first().waitFor();
-      await inspect(page, 'connect-many-file', look);
+      await inspect(page, `connect-many-file-${name}`);
 
       await page.getByRole('button', { name: words.start }).click();
       await page.getByRole('status').filter({ hasText: words.first }).waitFor();
-      await inspect(page, 'connect-many-report', look);
+      await inspect(page, `connect-many-report-${name}`);
 
       mend();
       await page.getByRole('button', { name: words.retry }).click();
       await page.getByRole('status').filter({ hasText: words.second }).waitFor();
-      await inspect(page, 'connect-many-mended', look);
+      await inspect(page, `connect-many-mended-${name}`);
       await page.getByRole('link', { name: 'Flora Kyiv' }).click();
       await page.getByRole('heading', { level: 1, name: 'Flora Kyiv' }).waitFor();
 
@@ -99,11 +94,3 @@ describe('Connecting many stores from a file', () => {
     return { csv: csv.join('\r\n'), mend: () => velo.changePassword('an-old-password') };
   }
 });
-
-async function inspect(page: Page, name: string, look: Look): Promise<void> {
-  await page.getByRole('status', { name: /./ }).first().waitFor({ state: 'detached' });
-  expect(await accessibilityFaults(page)).toEqual([]);
-  const isWider = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
-  expect(await page.evaluate(isWider)).toBe(false);
-  await keepPicture(page, `${name}-${look.language}-${look.scheme}-${look.width}`);
-}

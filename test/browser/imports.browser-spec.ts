@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import {
-  accessibilityFaults,
-  keepPicture,
-  openWindow,
-  startBrowser,
-  type Look,
-} from '../support/browser.js';
+import { inspect, openWindow, startBrowser, type Look } from '../support/browser.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { eventually } from '../support/eventually.js';
 import { EVERY_STATUS } from '../support/ledger.js';
@@ -229,14 +223,3 @@ describe('Bringing a store’s past over', () => {
     await page.getByRole('button', { name: words.newImport }).first().waitFor();
   }
 });
-
-/** Keeps a picture and finds no fault with the page. */
-async function inspect(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect({ page: name, faults: await accessibilityFaults(page) }).toEqual({
-    page: name,
-    faults: [],
-  });
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-  expect({ page: name, overflow }).toEqual({ page: name, overflow: 0 });
-}

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import {
-  accessibilityFaults,
-  keepPicture,
-  openWindow,
-  startBrowser,
-  type Look,
-} from '../support/browser.js';
+import type { Browser } from 'playwright-core';
+import { inspect, openWindow, startBrowser, type Look } from '../support/browser.js';
 import type { ConnectedStore } from '../support/connected-store.js';
 import { signUp } from '../support/sign-up.js';
 import { startSyncWorld, type SyncWorld } from '../support/sync-world.js';
@@ -111,12 +105,3 @@ describe('Checking a store', () => {
     return { shop, lostId };
   }
 });
-
-/** Keeps a picture and finds no fault with the page. */
-async function inspect(page: Page, name: string): Promise<void> {
-  await keepPicture(page, name);
-  expect({ page: name, faults: await accessibilityFaults(page) }).toEqual({
-    page: name,
-    faults: [],
-  });
-}

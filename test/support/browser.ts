@@ -60,6 +60,14 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(artifacts, `${name}.png`) });
 }
 
+/** A picture of the page as it stands; no fault of accessibility, and nothing that sticks out. */
+export async function inspect(page: Page, name: string): Promise<void> {
+  await keepPicture(page, name);
+  const faults = await accessibilityFaults(page);
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  expect({ page: name, faults, overflow }).toEqual({ page: name, faults: [], overflow: 0 });
+}
+
 /** Levels A and AA up to WCAG 2.2, and what axe calls best practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { problem, stubApi } from './api-stub.js';
@@ -93,6 +94,22 @@ describe('the log of deliveries', () => {
 
     await user.click(within(drawer).getByRole('button', { name: 'Close request' }));
     await waitFor(() => expect(router.state.location.search).toEqual({ result: 'rejected' }));
+  });
+
+  it('copies the address of an open request, and says when it could not', async () => {
+    stubApi(routes);
+    const { user } = await renderApp(`/deliveries?request=${rejected.id}`);
+    const drawer = within(await screen.findByRole('dialog', { name: /№ 48208/ }));
+    const copy = drawer.getByRole('button', { name: 'Copy link' });
+
+    const { clipboard } = navigator;
+    const write = jest.spyOn(clipboard, 'writeText').mockRejectedValueOnce(new Error('no'));
+    await user.click(copy);
+    expect(await drawer.findByText('Could not copy')).toBeInTheDocument();
+    write.mockRestore();
+    await user.click(copy);
+    expect(await drawer.findByText('Copied')).toBeInTheDocument();
+    expect(await clipboard.readText()).toBe(window.location.href);
   });
 
   it('opens at once from a shared address', async () => {
